@@ -1,0 +1,75 @@
+import { awscdk, javascript } from 'projen';
+import { describeExamples } from './projenrc/examples';
+import { shapeTheTest } from './projenrc/test-steps';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-portcullis',
+  description: 'Least-privilege security groups for AWS CDK, proved at synth',
+  keywords: ['aws-cdk', 'security-group', 'least-privilege', 'cdk-nag', 'vpc', 'firewall', 'compliance'],
+  author: 'The cdk-portcullis authors',
+  authorAddress: 'authors@example.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-portcullis/cdk-portcullis.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk-portcullis authors',
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+
+  // The oldest CDK whose acknowledgements stay on the construct they were given to (decisions/ADR-0002).
+  cdkVersion: '2.271.0',
+  constructsVersion: '10.5.1', // what cdk-nag 3.0.2 asks for
+  peerDeps: ['cdk-nag@^3.0.2'],
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  devDeps: [
+    '@cdklabs/cdk-validator-cfnguard@^0.0.62', // brings the cfn-guard binary that the Config policy is tested with
+    '@types/node@^20', // the tag that projen would write is not published for every TypeScript
+    'aws-cdk@^2.1148.1', // the tag `latest` is a 3.0.0 that cannot read our assemblies
+    'cdk-nag@3.0.2',
+    'dependency-cruiser@^17',
+    'fast-check@^4',
+    'ip-address@^10',
+    'ts-node@^10',
+  ],
+
+  srcdir: 'lib',
+  libdir: 'lib',
+  testdir: 'test',
+  sampleCode: false,
+  docgen: true,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  gitignore: ['/lib/**/*.js', '/lib/**/*.d.ts', 'cdk.out/', '/examples/node_modules/', '.jsii', 'tsconfig.tsbuildinfo', '/lib/tsconfig.tsbuildinfo'],
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER, // otherwise a snapshot test can never fail
+    junitReporting: false,
+    jestConfig: {
+      moduleFileExtensions: ['ts', 'js', 'json'], // lib/x.js lies beside lib/x.ts: without this tests run the stale .js
+      collectCoverage: false,
+      setupFiles: ['<rootDir>/test/strict-settings.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/examples/node_modules/'],
+    },
+  },
+});
+
+// npm 11's `npm ci` refuses a lock file in which 1.13.0 lacks the bindings of other platforms.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// No download addresses in the lock file, whoever runs `npm install`.
+new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+
+for (const path of [
+  '*.ts', '!*.d.ts', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/benchmarks/', '/cdk.json', '/cdk.out/', '/decisions/', '/docs/', '/examples/', '/projenrc/',
+  '/.ci/', '/.dependency-cruiser.cjs', '/.npmrc', '/.projenrc.ts',
+]) project.addPackageIgnore(path);
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
+
+describeExamples(project);
+shapeTheTest(project);
+
+project.synth();

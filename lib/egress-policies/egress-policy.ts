@@ -1,0 +1,103 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { refuse } from '../errors/refuse';
+import { EgressRule } from './egress-rule';
+import { gatewayServiceRule } from './gateway-service';
+import { ThirdPartyOptions } from './third-party';
+import { thirdPartyRule } from './third-party-host';
+
+/** How `EgressPolicy.awsService` finds the service's addresses. */
+export interface AwsServiceOptions {
+  /**
+   * The id of the AWS-managed prefix list in the Region of the group, `pl-…`.
+   *
+   * @default - from a table of known Regions, else looked up where the stack's account and Region are concrete
+   */
+  readonly prefixListId?: string;
+}
+
+/**
+ * Where the members of a group may connect to. Nowhere, unless said.
+ *
+ * Security groups are stateful: answers to connections that came in need no rule. Amazon's DNS server, the instance metadata and the time service are
+ * not filtered by security groups and need none either.
+ *
+ * @example
+ * new WebServerSG(this, 'Web', { vpc, egress: EgressPolicy.httpsOnly() });
+ *
+ * new WebServerSG(this, 'Shop', {
+ *   vpc,
+ *   qualifier: 'Shop',
+ *   egress: EgressPolicy.allOf(
+ *     EgressPolicy.awsService(ec2.GatewayVpcEndpointAwsService.S3, { prefixListId: 'pl-63a5400a' }),
+ *     EgressPolicy.thirdParty('203.0.113.7/32', { name: 'Payments Ltd', reason: 'card payments' }),
+ *   ),
+ * });
+ */
+export class EgressPolicy {
+  /** Nowhere: the group answers and never calls. */
+  public static none(): EgressPolicy {
+    return new EgressPolicy([]);
+  }
+
+  /** TCP 443 to everywhere, over IPv4 and IPv6. Still lets data out to any host that speaks on 443. */
+  public static httpsOnly(): EgressPolicy {
+    return new EgressPolicy([
+      { port: ec2.Port.HTTPS, description: 'HTTPS to anywhere (IPv4): EgressPolicy.httpsOnly', peerFor: () => ec2.Peer.anyIpv4() },
+      { port: ec2.Port.HTTPS, description: 'HTTPS to anywhere (IPv6): EgressPolicy.httpsOnly', peerFor: () => ec2.Peer.anyIpv6() },
+    ]);
+  }
+
+  /**
+   * One port to the peers named: groups (their side is opened too), trusted networks, prefix lists, addresses.
+   *
+   * @throws when no peer is named
+   */
+  public static to(port: ec2.Port, ...peers: ec2.IConnectable[]): EgressPolicy {
+    if (peers.length === 0) {
+      refuse({
+        problem: 'EgressPolicy.to lets nobody out',
+        given: `port ${port}, no peers`,
+        accepted: 'one peer or more behind the port',
+        change: 'EgressPolicy.to(ec2.Port.tcp(5432), orders), or EgressPolicy.none()',
+      });
+    }
+    return new EgressPolicy(peers.map(peer => ({ port, peerFor: () => peer })));
+  }
+
+  /**
+   * A host of somebody else, with who they are and why they are called.
+   *
+   * @param cidr the host, `203.0.113.7/32` or `2001:db8::7/128`, or their small range: up to /24 (IPv4) or /48 (IPv6)
+   * @throws when it is no public range of that size, or name or reason are missing
+   */
+  public static thirdParty(cidr: string, options: ThirdPartyOptions): EgressPolicy {
+    return new EgressPolicy([thirdPartyRule(cidr, options)]);
+  }
+
+  /**
+   * HTTPS to an AWS service that has a gateway endpoint, S3 or DynamoDB, in the group's own Region. Lets out to the buckets and tables of everyone:
+   * what may be read and written there is the endpoint policy's to say.
+   *
+   * @throws when the group is made, if the prefix list is not known for its Region and cannot be looked up
+   */
+  public static awsService(service: ec2.GatewayVpcEndpointAwsService, options: AwsServiceOptions = {}): EgressPolicy {
+    return new EgressPolicy([gatewayServiceRule(service, options.prefixListId)]);
+  }
+
+  /** HTTPS to the ranges of a prefix list. */
+  public static prefixList(list: ec2.IPrefixList): EgressPolicy {
+    return EgressPolicy.to(ec2.Port.HTTPS, ec2.Peer.prefixList(list.prefixListId));
+  }
+
+  /** Everything that any of the policies lets out. */
+  public static allOf(...policies: EgressPolicy[]): EgressPolicy {
+    return new EgressPolicy(policies.flatMap(policy => policy.rules));
+  }
+
+  private constructor(private readonly rules: readonly EgressRule[]) {}
+
+  /** @internal */
+  public get _rules(): readonly EgressRule[] {
+    return this.rules;
+  }
+}

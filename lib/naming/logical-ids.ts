@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+/** CloudFormation takes 255 characters; a rule's id is a group's id and up to 60 more. */
+const LONGEST_READABLE_PART = 160;
+
+/**
+ * A logical id made of a name alone, so that moving a construct in the tree changes nothing in the template.
+ * The readable part is what people recognise; the hash tells apart names that differ only in punctuation or case.
+ */
+export function logicalIdOf(name: string): string {
+  return `${pascalCase(name).slice(0, LONGEST_READABLE_PART)}${contentHash(name).slice(0, 8)}`;
+}
+
+/** Twelve hexadecimal digits that are equal for equal content: 2^-33 is the chance that two of a hundred rules meet. */
+export function contentHash(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 12);
+}
+
+function pascalCase(name: string): string {
+  return name.split(/[^A-Za-z0-9]+/).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

@@ -1,0 +1,105 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { refuse } from '../errors/refuse';
+import { AddressSet } from '../model/address-set';
+import { isCidr, readCidr } from '../model/cidr';
+import { PRIVATE } from '../model/special-addresses';
+import { Service } from '../services';
+import { checkPort } from '../services/port-check';
+import { ITrustedNetwork } from '../trusted-networks/api';
+import { RoleOptions } from './role-options';
+import { RoleSecurityGroup } from './role-security-group';
+
+/** What a database's group can be told. */
+export interface DatabaseSGProps extends RoleOptions {
+  /** What the members serve. */
+  readonly service: Service;
+
+  /**
+   * The TCP port that the members listen on, 1 to 65535; a token is fine.
+   *
+   * @default - the service's usual port
+   */
+  readonly port?: number;
+
+  /**
+   * Who may connect: groups, or constructs that wear one. More by `group.connections.allowDefaultPortFrom(client)` later.
+   *
+   * @default - nobody yet
+   */
+  readonly clients?: ec2.IConnectable[];
+}
+
+/** Why a network may reach a database. */
+export interface AllowNetworkOptions {
+  /** The reason, for the description of the rule: `reports of the head office until the move`. */
+  readonly reason: string;
+}
+
+/**
+ * The group of a database: Aurora, RDS, DocumentDB, or one on instances. Takes connections from groups and never from addresses; calls nobody.
+ *
+ * @example
+ * const orders = new DatabaseSG(this, 'Orders', { vpc, service: Service.POSTGRESQL, clients: [web] });
+ * orders.connections.allowDefaultPortFrom(reports, 'nightly reports');
+ */
+export class DatabaseSG extends RoleSecurityGroup {
+  /** What the group lets in and out, with the port of the service as its default port. */
+  public override readonly connections: ec2.Connections;
+
+  /** The TCP port that the members listen on. */
+  public readonly port: number;
+
+  private readonly service: Service;
+
+  /**
+   * @throws as RoleSecurityGroup does, when the service is unknown, when the port is none, and when a client is an address, a prefix list or a
+   * TrustedNetwork
+   */
+  public constructor(scope: Construct, id: string, props: DatabaseSGProps) {
+    super(scope, id, { ...props, role: 'Database' });
+    Service._check(this._who, props.service);
+    if (props.port !== undefined) checkPort(this._who, props.port);
+    this.service = props.service;
+    this.port = props.port ?? props.service.port;
+    this.connections = new ec2.Connections({ securityGroups: [this], defaultPort: ec2.Port.tcp(this.port) });
+    this._play({
+      openToInternet: [],
+      addresses: 'never',
+      accepted: 'groups of clients, or constructs that wear one',
+      change: 'pass the group that the client wears; for a network outside AWS call database.allowNetwork(trustedNetwork, { reason })',
+    });
+    for (const client of props.clients ?? []) this.connections.allowFrom(client, ec2.Port.tcp(this.port));
+  }
+
+  /**
+   * Lets a network outside AWS reach the database, for hybrid clouds. Only private ranges that are known at synth.
+   *
+   * @throws when the reason is missing, and when a range is public or a token
+   */
+  public allowNetwork(network: ITrustedNetwork, options: AllowNetworkOptions): void {
+    const who = `${this._who}.allowNetwork('${network.node.path}')`;
+    if (typeof options?.reason !== 'string' || options.reason.trim() === '') {
+      refuse({ problem: `${who} does not say why`, given: JSON.stringify(options?.reason) ?? 'undefined', accepted: 'a reason', change: "{ reason: 'reports of the head office' }" });
+    }
+    for (const { cidr } of network.entries) checkPrivate(who, cidr);
+    this._vouch(() => this.connections.allowFrom(network, ec2.Port.tcp(this.port), `${network.networkName}: ${options.reason}`));
+  }
+
+  /** @internal */
+  public override _serviceOn(port: ec2.Port): string | undefined {
+    return port.toString() === ec2.Port.tcp(this.port).toString() ? this.service.name : undefined;
+  }
+}
+
+function checkPrivate(who: string, cidr: string): void {
+  const range = Token.isUnresolved(cidr) ? undefined : readCidr(cidr);
+  if (range && isCidr(range) && PRIVATE[range.family].covers(AddressSet.ofCidrs(range.family, [range]))) return;
+  refuse({
+    problem: `${who}: a database is never reached from a public range`,
+    given: range ? `'${cidr}'` : 'a token, which may turn out to be one',
+    accepted: 'private ranges, written out: RFC 1918, RFC 6598 (100.64.0.0/10), IPv6 unique local (fc00::/7)',
+    change: 'reach it over a VPN or Direct Connect by its private ranges, or through a bastion or a proxy that wears a group',
+  });
+}

@@ -1,0 +1,52 @@
+import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { refuse } from '../errors/refuse';
+import { conventionFor } from '../naming/convention-in-force';
+import { logicalIdOf } from '../naming/logical-ids';
+import { checkGroupDescription, checkGroupName, checkPart, descriptionOf, NameParts, nameOf } from '../naming/name-parts';
+import { KeepIdentity, RoleOptions } from './role-options';
+
+/** What a group is known by. Made of its name alone, so that moving code in the tree changes nothing. */
+export interface GroupIdentity {
+  /** The name by the convention: the tag `Name`. */
+  readonly name: string;
+  /** What EC2 knows the group by, unless that is left to AWS. */
+  readonly groupName?: string;
+  readonly description: string;
+  readonly logicalId: string;
+}
+
+/** Names a new group, or throws what is missing or wrong. */
+export function identityFor(who: string, scope: Construct, id: string, role: string, options: RoleOptions): GroupIdentity {
+  const convention = conventionFor(who, scope, [scope.node.path, id].filter(Boolean).join('/'), options);
+  const parts: NameParts = { ...convention, role, qualifier: options.qualifier };
+  for (const [what, part] of Object.entries(parts)) if (part !== undefined) checkPart(who, what, part);
+  const name = nameOf(parts);
+  checkGroupName(who, name);
+
+  if (options.keep) return keptIdentity(who, name, options.keep);
+  const description = descriptionOf(parts);
+  checkGroupDescription(who, description);
+  return { name, groupName: options.useGroupName === false ? undefined : name, description, logicalId: logicalIdOf(name) };
+}
+
+function keptIdentity(who: string, name: string, keep: KeepIdentity): GroupIdentity {
+  const { logicalId, groupName, description, ruleLogicalIds = {} } = keep;
+  const texts = { logicalId, description, ...groupName === undefined ? {} : { groupName }, ...ruleLogicalIds };
+  for (const [what, text] of Object.entries(texts)) {
+    if (typeof text === 'string' && text !== '' && !Token.isUnresolved(text)) continue;
+    refuse({
+      problem: `${who}: keep.${what} must be the text that stands in the deployed template`,
+      given: Token.isUnresolved(text) ? 'a token' : String(JSON.stringify(text)),
+      accepted: 'text, known at synth',
+      change: "copy it from the deployed template: aws cloudformation get-template --stack-name '...'",
+    });
+  }
+  for (const id of [logicalId, ...Object.values(ruleLogicalIds)]) {
+    if (/^[A-Za-z0-9]{1,255}$/.test(id)) continue;
+    refuse({ problem: `${who}: keep names a logical id that CloudFormation does not take`, given: `'${id}'`, accepted: 'letters and digits, up to 255', change: 'copy it from the deployed template' });
+  }
+  if (groupName !== undefined) checkGroupName(who, groupName);
+  checkGroupDescription(who, description);
+  return { name, groupName, description, logicalId };
+}

@@ -1,0 +1,151 @@
+import { CfnResource, Stack, Tags } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { Direction } from '../model/rule';
+import { familiesOf } from '../trusted-networks/families-of';
+import { AddressAcceptance } from './address-acceptance';
+import { identityFor } from './group-identity';
+import { claimGroupName } from './group-names-taken';
+import { warnOfManyResources } from './resources-per-stack';
+import { RoleOptions } from './role-options';
+import { RoleRules } from './role-rules';
+import { contentOf, ruleNameOf } from './rule-content';
+import { describeRule } from './rule-descriptions';
+import { RuleLogicalIds } from './rule-logical-ids';
+import { placeRule } from './rule-placement';
+import { checkUntouched } from './untouched-by-injectors';
+
+/** What a role of one's own is made of. */
+export interface RoleSecurityGroupProps extends RoleOptions {
+  /** The third part of the group's name: `BatchWorker`. */
+  readonly role: string;
+}
+
+/**
+ * A security group for one role: closed in both directions until somebody named is let in, and known by its name.
+ *
+ * Goes wherever an `ec2.ISecurityGroup` does. Every rule is a resource of its own whose logical id is made of what the rule says, so that editing
+ * one touches no other; rules between groups are written at both ends. The roles that are ready to use extend this class.
+ *
+ * @example
+ * const workers = new RoleSecurityGroup(this, 'Workers', { vpc, role: 'BatchWorker', egress: EgressPolicy.httpsOnly() });
+ * queue.connections.allowFrom(workers, ec2.Port.tcp(5671), 'jobs');
+ */
+export class RoleSecurityGroup extends ec2.SecurityGroup {
+  /** The name by the convention: `<Project>-<Environment>-<Role>[-<Qualifier>]`. */
+  public readonly roleName: string;
+
+  private readonly who: string;
+  private readonly acceptance: AddressAcceptance;
+  private readonly ruleIds: RuleLogicalIds;
+  private readonly rulesIn?: Stack;
+  private readonly written = new Set<string>();
+  /** Whether the role itself is asking: what it opens need not be accepted. */
+  private vouching = false;
+
+  /**
+   * @throws when a part of the name is missing, wrong or a token; when another group has the name in the VPC or in the stack; when a property injector
+   * changed what the role stands for
+   */
+  public constructor(scope: Construct, id: string, props: RoleSecurityGroupProps) {
+    const who = `${new.target.name} '${[scope.node.path, id].filter(Boolean).join('/')}'`;
+    const identity = identityFor(who, scope, id, props.role, props);
+    super(scope, id, {
+      vpc: props.vpc,
+      securityGroupName: identity.groupName,
+      description: identity.description,
+      allowAllOutbound: false,
+      allowAllIpv6Outbound: false,
+      // Said outright, because a context key can say otherwise: without the inline rule a new group has EC2's allow-all egress until the first rule.
+      disableInlineRules: false,
+    });
+    checkUntouched(who, this, props.vpc, identity);
+    claimGroupName(who, this, props.vpc, [identity.name, ...identity.groupName === undefined ? [] : [identity.groupName]]);
+
+    this.who = who;
+    this.roleName = identity.name;
+    this.acceptance = new AddressAcceptance(who);
+    this.ruleIds = new RuleLogicalIds(who, this, identity.logicalId, props.keep?.ruleLogicalIds);
+    this.rulesIn = props.rulesIn;
+    (this.node.defaultChild as CfnResource).overrideLogicalId(identity.logicalId);
+    Tags.of(this).add('Name', identity.name);
+    warnOfManyResources(Stack.of(this));
+
+    for (const { port, description, peerFor } of props.egress?._rules ?? []) {
+      this._vouch(() => this.connections.allowTo(peerFor(this), port, description));
+    }
+  }
+
+  /**
+   * Lets a peer in. Called by `connections` and by constructs of the CDK; both ends of a rule between groups come from
+   * `connections.allowFrom` and `allowTo`.
+   *
+   * @throws when the role does not take the peer, and when port or address are none
+   */
+  public override addIngressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
+    for (const one of familiesOf(peer)) this.ask('ingress', one, connection, description);
+  }
+
+  /**
+   * Lets members out to a peer.
+   *
+   * @throws when the prop `egress` does not let them out to a public address, and when port or address are none
+   */
+  public override addEgressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
+    for (const one of familiesOf(peer)) this.ask('egress', one, connection, description);
+  }
+
+  /**
+   * Says what the role takes. For subclasses, first thing after `super()`.
+   *
+   * @internal
+   */
+  protected _play(rules: RoleRules): void {
+    this.acceptance.rules = rules;
+  }
+
+  /**
+   * Asks for rules in the role's own name.
+   *
+   * @internal
+   */
+  protected _vouch(ask: () => void): void {
+    const before = this.vouching;
+    this.vouching = true;
+    try {
+      ask();
+    } finally {
+      this.vouching = before;
+    }
+  }
+
+  /**
+   * What listens on a port, for descriptions of rules.
+   *
+   * @internal
+   */
+  public _serviceOn(_port: ec2.Port): string | undefined {
+    return undefined;
+  }
+
+  /** @internal */
+  public get _who(): string {
+    return this.who;
+  }
+
+  /** @internal */
+  public get _rulesIn(): Stack | undefined {
+    return this.rulesIn;
+  }
+
+  private ask(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
+    const content = contentOf(this.who, this, direction, peer, port);
+    if (this.vouching) this.acceptance.vouchFor(content, peer);
+    else this.acceptance.check(content, peer, port);
+
+    const name = ruleNameOf(this.who, this, content);
+    if (this.written.has(name)) return;
+    this.written.add(name);
+    placeRule(this, { who: this.who, name, content, description: describeRule(this, direction, peer, port, description), ids: this.ruleIds });
+  }
+}

@@ -1,0 +1,3 @@
+export * from './api';
+export * from './trusted-network';
+export * from './trusted-network-props';

@@ -1,0 +1,27 @@
+import { awscdk } from 'projen';
+
+/** `npm test`: compile, lint, layering, types of tests and examples, all tests. */
+export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
+  project.compileTask.exec('node projenrc/lazy-index.js');
+
+  const layering = project.addTask('layering', {
+    description: 'Fails when a folder imports from a floor above its own',
+    exec: 'depcruise lib --config .dependency-cruiser.cjs',
+  });
+  const types = project.addTask('typecheck', {
+    description: 'Checks the types of tests, examples and benchmarks (ts-jest transpiles only)',
+    exec: 'tsc -p test && tsc -p examples',
+  });
+
+  // `projen test` ran jest first; the order that tells most, soonest, is compile, layering, types, jest, lint.
+  project.testTask.prependSpawn(types);
+  project.testTask.prependSpawn(project.tasks.tryFind('install-into-examples')!);
+  project.testTask.prependSpawn(layering);
+  project.testTask.prependSpawn(project.compileTask);
+
+  project.addTask('bench', {
+    description: 'Measures start-up, synthesis and the checks against their peers in one run',
+    exec: 'node benchmarks/run.js',
+    receiveArgs: true,
+  }).prependSpawn(project.compileTask);
+}
