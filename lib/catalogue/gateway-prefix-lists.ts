@@ -32,15 +32,12 @@ const OHIO_LISTED = 'https://newbedev.com/what-is-aws-prefix-actually';
 const CANADA_LOOKED_UP = 'https://github.com/the-aeydr/aws-cfn-using-outputs-from-terraform README.md';
 /** Egress rules that are deployed in eu-north-1. */
 const STOCKHOLM_RULES = 'https://github.com/ersilia-os/ai2050-compute-fund docs/01_cluster_deployment_checklist.md';
-/** Routes that are deployed in ap-northeast-3. */
-const OSAKA_ROUTES = 'https://github.com/turtton/starj docs/aws-setup.ja.md';
 
 const list = (service: GatewayService, region: string, id: string, ...sources: string[]): GatewayPrefixList => ({ service, region, id, sources });
 
 export const GATEWAY_PREFIX_LISTS: readonly GatewayPrefixList[] = [
   list('s3', 'ap-northeast-1', 'pl-61a54008', ALL_REGIONS_LISTED, S3_MAPPING),
   list('s3', 'ap-northeast-2', 'pl-78a54011', ALL_REGIONS_LISTED, S3_MAPPING),
-  list('s3', 'ap-northeast-3', 'pl-a4a540cd', OSAKA_ROUTES),
   list('s3', 'ap-south-1', 'pl-78a54011', ALL_REGIONS_LISTED, S3_MAPPING),
   list('s3', 'ap-southeast-1', 'pl-6fa54006', ALL_REGIONS_LISTED, S3_MAPPING),
   list('s3', 'ap-southeast-2', 'pl-6ca54005', ALL_REGIONS_LISTED, S3_MAPPING),

@@ -1,0 +1,2 @@
+export * from './config-recorder';
+export * from './restricted-ssh-rule';
