@@ -24,4 +24,10 @@ export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
     exec: 'node benchmarks/run.js',
     receiveArgs: true,
   }).prependSpawn(project.compileTask);
+
+  project.addTask('freeze', {
+    description: 'Writes test/frozen anew, after a change of logical ids or create-only properties that is for the better',
+    exec: 'jest test/frozen',
+    env: { PORTCULLIS_FREEZE: 'true' },
+  });
 }

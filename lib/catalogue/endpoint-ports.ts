@@ -1,3 +1,5 @@
+/** The ports that AWS gives to databases and caches: what stands behind an attribute such as `Endpoint.Port`, where a template says enough to know it. */
+
 /** What a resource type says of its port: which attributes give it, which property sets it, what it is where nobody does. */
 interface PortAttribute {
   readonly attributes: readonly string[];
@@ -8,7 +10,11 @@ interface PortAttribute {
   readonly copies: readonly string[];
 }
 
-/** "Default: 3306 (MySQL, MariaDB), 5432 (PostgreSQL), 1521 (Oracle), 1433 (SQL Server)": Amazon RDS API, CreateDBInstance, Port. */
+/**
+ * "RDS for Db2 - 50000, RDS for MariaDB - 3306, RDS for Microsoft SQL Server - 1433, RDS for MySQL - 3306, RDS for Oracle - 1521,
+ * RDS for PostgreSQL - 5432": Amazon RDS API, CreateDBInstance, Port. "RDS for MySQL and Aurora MySQL - 3306, RDS for PostgreSQL and Aurora
+ * PostgreSQL - 5432": CreateDBCluster, Port. Neptune is made through the same API: CreateDBCluster of the Neptune API, Port, "Default: 8182".
+ */
 const RDS_ENGINES: Record<string, number> = {
   'aurora': 3306,
   'aurora-mysql': 3306,
@@ -17,9 +23,12 @@ const RDS_ENGINES: Record<string, number> = {
   'custom-oracle-ee-cdb': 1521,
   'custom-oracle-se2': 1521,
   'custom-oracle-se2-cdb': 1521,
+  'custom-sqlserver-dev': 1433,
   'custom-sqlserver-ee': 1433,
   'custom-sqlserver-se': 1433,
   'custom-sqlserver-web': 1433,
+  'db2-ae': 50000,
+  'db2-se': 50000,
   'mariadb': 3306,
   'mysql': 3306,
   'neptune': 8182,
@@ -28,12 +37,17 @@ const RDS_ENGINES: Record<string, number> = {
   'oracle-se2': 1521,
   'oracle-se2-cdb': 1521,
   'postgres': 5432,
+  'sqlserver-dev-ee': 1433,
   'sqlserver-ee': 1433,
   'sqlserver-ex': 1433,
   'sqlserver-se': 1433,
   'sqlserver-web': 1433,
 };
 
+/**
+ * A copy takes the port of what it is copied from: "Default: The same port as the original DB instance", RestoreDBInstanceFromDBSnapshot, Port;
+ * "Inherits from the source DB instance", CreateDBInstanceReadReplica, Port. An instance of a cluster has the cluster's port.
+ */
 const TYPES: Record<string, PortAttribute> = {
   'AWS::RDS::DBInstance': {
     attributes: ['Endpoint.Port'],
@@ -48,8 +62,18 @@ const TYPES: Record<string, PortAttribute> = {
     byDefault: RDS_ENGINES,
     copies: ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId', 'ReplicationSourceIdentifier', 'GlobalClusterIdentifier'],
   },
-  'AWS::DocDB::DBCluster': { attributes: ['Port'], property: 'Port', byDefault: 27017, copies: ['SnapshotIdentifier', 'SourceDBClusterIdentifier'] },
-  'AWS::Neptune::DBCluster': { attributes: ['Port'], property: 'DBPort', byDefault: 8182, copies: ['SnapshotIdentifier', 'SourceDBClusterIdentifier'] },
+  'AWS::DocDB::DBCluster': {
+    attributes: ['Port'],
+    property: 'Port',
+    byDefault: 27017,
+    copies: ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'GlobalClusterIdentifier'],
+  },
+  'AWS::Neptune::DBCluster': {
+    attributes: ['Port'],
+    property: 'DBPort',
+    byDefault: 8182,
+    copies: ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'GlobalClusterIdentifier'],
+  },
   'AWS::Redshift::Cluster': { attributes: ['Endpoint.Port'], property: 'Port', byDefault: 5439, copies: ['SnapshotIdentifier'] },
   'AWS::ElastiCache::CacheCluster': {
     attributes: ['RedisEndpoint.Port', 'ConfigurationEndpoint.Port'],
@@ -68,7 +92,7 @@ const TYPES: Record<string, PortAttribute> = {
 
 /** The properties that `fixedPortOf` wants to see of a resource type; undefined for a type whose ports are not known. */
 export function propertiesThatFixThePort(resourceType: string): readonly string[] | undefined {
-  const type = TYPES[resourceType];
+  const type = own(TYPES, resourceType);
   return type && [type.property, 'Engine', ...type.copies];
 }
 
@@ -79,14 +103,18 @@ export function propertiesThatFixThePort(resourceType: string): readonly string[
  * @returns undefined for another attribute or type, and where the port is a token, a copy's, or of an engine that is not known
  */
 export function fixedPortOf(resourceType: string, attribute: string, properties: Record<string, unknown>): number | undefined {
-  const type = TYPES[resourceType];
+  const type = own(TYPES, resourceType);
   if (!type?.attributes.includes(attribute)) return undefined;
   const port = properties[type.property];
   if (port !== undefined) return asPort(port);
   if (type.copies.some(copy => properties[copy] !== undefined)) return undefined;
   if (typeof type.byDefault === 'number') return type.byDefault;
   const engine = properties.Engine;
-  return typeof engine === 'string' ? type.byDefault[engine.toLowerCase()] : undefined;
+  return typeof engine === 'string' ? own(type.byDefault, engine.toLowerCase()) : undefined;
+}
+
+function own<T>(record: Record<string, T>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 function asPort(value: unknown): number | undefined {

@@ -50,7 +50,7 @@ export class AddressSet {
   }
 
   public get isEverything(): boolean {
-    return this.size === 1n << BigInt(BITS[this.family]);
+    return this.size === 2n ** BigInt(BITS[this.family]);
   }
 
   /** How many addresses. */
@@ -81,7 +81,7 @@ export class AddressSet {
       if (next < first) gaps.push({ first: next, last: first - 1n });
       next = last + 1n;
     }
-    const end = (1n << BigInt(BITS[this.family])) - 1n;
+    const end = 2n ** BigInt(BITS[this.family]) - 1n;
     if (next <= end) gaps.push({ first: next, last: end });
     return new AddressSet(this.family, gaps);
   }

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- addresses are bits */
 /** The two kinds of Internet Protocol address. */
 export type Family = 'ipv4' | 'ipv6';
 
@@ -61,13 +62,13 @@ export function sameCidr(a: Cidr, b: Cidr): boolean {
 function readIpv4(text: string): bigint | NotACidr {
   const octets = text.split('.');
   if (octets.length !== 4) return { problem: 'an IPv4 address has four numbers' };
-  let value = 0n;
+  let value = 0;
   for (const octet of octets) {
     // A leading zero means octal to some readers and decimal to others: AWS refuses it, and so do we.
     if (!/^(0|[1-9]\d{0,2})$/.test(octet) || Number(octet) > 255) return { problem: `'${octet}' is not a number from 0 to 255` };
-    value = (value << 8n) | BigInt(octet);
+    value = value * 256 + Number(octet);
   }
-  return value;
+  return BigInt(value);
 }
 
 function readIpv6(text: string): bigint | NotACidr {
@@ -89,7 +90,7 @@ function readIpv6(text: string): bigint | NotACidr {
 
 /** The usual text of an address (RFC 5952 for IPv6). */
 export function writeAddress(family: Family, value: bigint): string {
-  if (family === 'ipv4') return [24n, 16n, 8n, 0n].map(shift => (value >> shift) & 255n).join('.');
+  if (family === 'ipv4') return [24, 16, 8, 0].map(shift => Math.floor(Number(value) / 2 ** shift) % 256).join('.');
   const groups = Array.from({ length: 8 }, (_, i) => ((value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16));
   const gap = longestRunOfZeros(groups);
   if (gap.length < 2) return groups.join(':');

@@ -1,0 +1,121 @@
+import { Check } from './check';
+import { addressFrom, egress, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
+import { excludeEachOther } from './live-together';
+import { NetworkIndex } from './network-index';
+import { doubtAbout, endOf, maybeSame, shapeOf } from './same-rule';
+import { cannotTell } from './unreadable';
+import { known, unknown } from '../model/knowledge';
+import { Direction, Rule, Site } from '../model/rule';
+import { Evidence, Verdict } from '../model/verdict';
+
+const WHETHER = 'a rule is written twice';
+
+const placeOf = ({ site }: Rule, from: Site) =>
+  `${site.logicalId} (${site.location})${site.template === from.template ? '' : ` in ${site.template}`}`;
+
+function judgeGroup(rules: readonly Rule[], violated: Evidence[], undecided: Evidence[]): void {
+  const firsts = new Map<string, Rule[]>();
+  const byShape = new Map<string, Rule[]>();
+  const shapeless: Rule[] = [];
+  const doubtful: { rule: Rule; order: number; why: string }[] = [];
+  const orderOf = new Map(rules.map((rule, i) => [rule, i]));
+  rules.forEach((rule, order) => {
+    const [shape, why] = [shapeOf(rule), doubtAbout(rule)];
+    if (shape === undefined) {
+      shapeless.push(rule);
+    } else {
+      const same = listIn(firsts, `${shape} ${endOf(rule.peer)}`);
+      const first = same.find(other => !excludeEachOther(rule, other));
+      if (first) {
+        violated.push({ site: rule.site, says: `the rule is the same as ${placeOf(first, rule.site)}` });
+        return;
+      }
+      same.push(rule);
+      listIn(byShape, shape).push(rule);
+    }
+    if (why !== undefined) doubtful.push({ rule, order, why });
+  });
+  for (const { rule, order, why } of doubtful) {
+    const shape = shapeOf(rule);
+    const candidates = shape === undefined ? rules : [...byShape.get(shape)!, ...shapeless];
+    // Of two doubtful rules the later one is told.
+    const isTold = (other: Rule) => doubtAbout(other) === undefined || orderOf.get(other)! < order;
+    const twin = candidates.find(other => other !== rule && isTold(other) && maybeSame(rule, other) && !excludeEachOther(rule, other));
+    if (twin) undecided.push({ site: rule.site, says: `whether the rule is the same as ${placeOf(twin, rule.site)}: ${why}` });
+  }
+}
+
+function listIn(lists: Map<string, Rule[]>, key: string): Rule[] {
+  const list = lists.get(key) ?? [];
+  if (list.length === 0) lists.set(key, list);
+  return list;
+}
+
+function judge(index: NetworkIndex): Verdict {
+  const violated: Evidence[] = [];
+  const undecided: Evidence[] = [];
+  for (const direction of ['ingress', 'egress'] satisfies Direction[]) {
+    for (const rules of index.byGroup[direction].values()) {
+      if (rules.length > 1) judgeGroup(rules, violated, undecided);
+    }
+    undecided.push(...cannotTell(WHETHER, index.unreadable[direction]));
+  }
+  return { violated, undecided };
+}
+
+export const duplicateRule: Check = {
+  id: 'DuplicateRule',
+  severity: 'error',
+  says: 'a rule is written twice',
+  why: 'EC2 has each rule once. CloudFormation swallows a second one written in the group, and when one of the two is removed later it removes '
+    + 'the rule that is live (cloudformation-coverage-roadmap 1534, 612, 1532). A second one that is a resource of its own fails the deployment.',
+  fix: `// write it once; who needs it too goes into the description
+queue.addIngressRule(office.ipv4, ec2.Port.tcp(5671), 'Office tools read orders, and invoices');`,
+  whenNot: 'Never for a new stack. Where both are live already, acknowledge it and remove the one that is a resource of its own, in a '
+    + 'deployment of its own, at a quiet hour: the rule is gone until the next deployment writes it again.',
+  covers: [],
+  examples: {
+    bad: [
+      {
+        title: 'the same rule with two descriptions',
+        network: networkOf(ingress('tcp', 443, '0.0.0.0/0'), ingress('tcp', 443, '0.0.0.0/0', { description: known('Partners') })),
+      },
+      { title: 'tcp and "6"', network: networkOf(ingress('tcp', 22, '203.0.113.0/28'), ingress('6', 22, '203.0.113.0/28')) },
+      { title: 'with host bits and without', network: networkOf(ingress('tcp', 22, '100.68.0.18/18'), ingress('tcp', 22, '100.68.0.0/18')) },
+      { title: 'two spellings of an IPv6 block', network: networkOf(ingress('tcp', 22, '2001:DB8::/32'), ingress('tcp', 22, '2001:db8:0::/32')) },
+      {
+        title: 'protocol -1 with ports, which EC2 ignores, and without',
+        network: networkOf(egress('-1', 443, '10.0.0.0/8'), egress('-1', 'any', '10.0.0.0/8')),
+      },
+      {
+        title: 'in the group and as a resource of its own',
+        network: networkOf(ingress('tcp', 5432, OTHER_GROUP), ingress('tcp', 5432, OTHER_GROUP, { standalone: true })),
+      },
+      { title: 'the same prefix list', network: networkOf(ingress('tcp', [20, 30], listOf('10.0.0.0/8')), ingress('tcp', [20, 30], listOf('10.0.0.0/8'))) },
+      { title: 'the same parameter', network: networkOf(ingress('tcp', 22, addressFrom('Office')), ingress('tcp', 22, addressFrom('Office'))) },
+    ],
+    good: [
+      { title: 'two ports', network: networkOf(ingress('tcp', 80, '0.0.0.0/0'), ingress('tcp', 443, '0.0.0.0/0')) },
+      { title: 'TCP and UDP', network: networkOf(ingress('tcp', 53, '10.0.0.0/8'), ingress('udp', 53, '10.0.0.0/8')) },
+      { title: 'IPv4 and IPv6', network: networkOf(ingress('tcp', 443, '0.0.0.0/0'), ingress('tcp', 443, '::/0')) },
+      { title: 'in and out', network: networkOf(ingress('tcp', 443, '10.0.0.0/8'), egress('tcp', 443, '10.0.0.0/8')) },
+      { title: 'two groups', network: networkOf(ingress('tcp', 443, '::/0'), ingress('tcp', 443, '::/0', { group: 'Balancer' })) },
+      { title: 'a range and a port in it', network: networkOf(ingress('tcp', [20, 30], '10.0.0.0/8'), ingress('tcp', 22, '10.0.0.0/8')) },
+      {
+        title: 'two rules of which only one is live, as a condition says',
+        network: networkOf(
+          ingress('tcp', 22, '10.0.0.0/8', { conditions: { IsProd: true } }), ingress('tcp', 22, '10.0.0.0/8', { conditions: { IsProd: false } })),
+      },
+      { title: 'a block and a prefix list of it', network: networkOf(ingress('tcp', 22, '10.0.0.0/8'), ingress('tcp', 22, listOf('10.0.0.0/8'))) },
+    ],
+    unknown: [
+      { title: 'two parameters', network: networkOf(ingress('tcp', 22, addressFrom('Office')), ingress('tcp', 22, addressFrom('Branch'))) },
+      {
+        title: 'a port that is a parameter',
+        network: networkOf(ingress('tcp', 5432, OTHER_GROUP), ingress('tcp', unknown('the parameter Port'), OTHER_GROUP)),
+      },
+      { title: 'a list of rules that is a parameter', network: networkOf(unreadable('ingress', unknown('the parameter Rules'))) },
+    ],
+  },
+  judge,
+};

@@ -1,0 +1,49 @@
+import { Check } from './check';
+import { group, networkOf } from './example-network';
+import { NetworkIndex } from './network-index';
+import { known, unknown } from '../model/knowledge';
+import { Evidence, Verdict } from '../model/verdict';
+
+function judge({ network }: NetworkIndex): Verdict {
+  const violated: Evidence[] = [];
+  const undecided: Evidence[] = [];
+  for (const { site, description, describedByPath } of network.groups) {
+    if (!description.known) {
+      undecided.push({ site, says: `whether the group says what it is for: its description is ${description.why}` });
+    } else if (!description.value?.trim()) {
+      violated.push({ site, says: 'the group has no description' });
+    } else if (describedByPath) {
+      violated.push({ site, says: `the description of the group is only its path in the app: ${description.value}` });
+    }
+  }
+  return { violated, undecided };
+}
+
+export const groupWithoutDescription: Check = {
+  id: 'GroupWithoutDescription',
+  severity: 'warning',
+  says: 'a group does not say what it is for',
+  why: 'The description tells whoever finds the group in the console what it belongs to, and it cannot be changed later: another text is '
+    + 'another group. Where nobody says one the CDK writes the construct path, so that moving code replaces the group.',
+  fix: 'new ec2.SecurityGroup(this, \'App\', { vpc, description: \'Production Api for Shop\', allowAllOutbound: false });',
+  whenNot: 'The group is live already and must not be replaced. Acknowledge it on the group.',
+  covers: ['AVD-AWS-0099', 'AwsSolutions-EC27', 'security_group_rule_without_description'],
+  examples: {
+    bad: [
+      { title: 'no description', network: networkOf(group({ description: known(undefined) })) },
+      { title: 'an empty description', network: networkOf(group({ description: known('') })) },
+      { title: 'a blank description', network: networkOf(group({ description: known('  ') })) },
+      { title: 'the construct path, as the CDK writes it', network: networkOf(group({ description: known('Shop/Web/SecurityGroup'), describedByPath: true })) },
+    ],
+    good: [
+      { title: 'a description', network: networkOf(group({ description: known('Production WebServer for Shop') })) },
+      { title: 'a description of one word', network: networkOf(group({ description: known('Web') })) },
+      { title: 'a description with a slash in it', network: networkOf(group({ description: known('TCP/IP gateway'), describedByPath: false })) },
+      { title: 'no groups', network: networkOf() },
+    ],
+    unknown: [
+      { title: 'a description that is a parameter', network: networkOf(group({ description: unknown('the parameter Description') })) },
+    ],
+  },
+  judge,
+};

@@ -1,0 +1,71 @@
+import { Part } from './cells';
+import { isWorld, knownBlocks } from './world';
+import { AddressSet } from '../model/address-set';
+import { Cidr, Family } from '../model/cidr';
+import { Rule } from '../model/rule';
+import { publicPartOf } from '../model/special-addresses';
+
+/** How much of the Internet blocks of addresses are together. */
+
+/** What counts: every IPv4 address that is routed; in IPv6 the space that addresses are given from (RFC 4291, section 2.4; IANA: 2000::/3). */
+const INTERNET: Record<Family, AddressSet> = {
+  ipv4: publicPartOf(AddressSet.everything('ipv4')),
+  ipv6: AddressSet.literal('ipv6', '2000::/3'),
+};
+const SIZE: Record<Family, bigint> = { ipv4: INTERNET.ipv4.size, ipv6: INTERNET.ipv6.size };
+
+/**
+ * From this share on (one in four), ranges are the world in disguise. Nobody's own networks come near it: the largest holder in
+ * IANA's IPv4 Address Space Registry has about a dozen of the 256 /8 blocks, a twentieth. And it is far below what is left when somebody cuts
+ * 0.0.0.0/0 into pieces and drops one or two: half of it is 0.0.0.0/1 alone.
+ */
+const WORLD_FROM = 4n;
+
+/** The shares of all addresses that are a quarter of the Internet, a little less for safety: 0.215 of IPv4, 1/32 of IPv6. */
+const AT_LEAST: Record<Family, number> = { ipv4: 0.2, ipv6: 0.03 };
+
+const SHARE_OF_PREFIX = Array.from({ length: 129 }, (_, prefixLength) => 2 ** -prefixLength);
+
+const publicSize = (family: Family, blocks: Iterable<Cidr>): bigint => AddressSet.ofCidrs(family, blocks).intersection(INTERNET[family]).size;
+
+/** The share in percent, rounded down. */
+export function percentOfInternet(family: Family, parts: readonly Part[]): number {
+  const blocks = parts.map(({ block }) => block);
+  return blocks.some(isWorld) ? 100 : Number(publicSize(family, blocks) * 100n / SIZE[family]);
+}
+
+/** Whether the blocks of the parts are together a quarter of the Internet or more. */
+export function isNearlyWorld(family: Family, parts: readonly Part[]): boolean {
+  // The two answers that are quick, and nearly always given.
+  if (parts.some(({ block }) => isWorld(block))) return true;
+  if (parts.reduce((sum, { block }) => sum + SHARE_OF_PREFIX[block.prefixLength], 0) < AT_LEAST[family]) return false;
+  return publicSize(family, parts.map(({ block }) => block)) * WORLD_FROM >= SIZE[family];
+}
+
+/** A quick no for the many groups that name small ranges only. */
+export function mayReachFar(rules: readonly Rule[]): boolean {
+  const share = { ipv4: 0, ipv6: 0 };
+  for (const { peer } of rules) {
+    if (peer.kind === 'cidr') share[peer.cidr.family] += SHARE_OF_PREFIX[peer.cidr.prefixLength];
+    else if (peer.kind === 'unknown' || (peer.kind === 'prefix-list' && !peer.cidrs?.every(entry => entry.known))) return true;
+    else for (const { family, prefixLength } of knownBlocks(peer)) share[family] += SHARE_OF_PREFIX[prefixLength];
+  }
+  return share.ipv4 >= AT_LEAST.ipv4 || share.ipv6 >= AT_LEAST.ipv6;
+}
+
+/** Whether any address of the block is on the Internet. */
+export function isPublic({ block }: Part): boolean {
+  return isWorld(block) || publicSize(block.family, [block]) > 0n;
+}
+
+const NAMED = 4;
+
+/** `0.0.0.0/1 and 128.0.0.0/1 are all of the IPv4 Internet`, `0.0.0.0/4, … and 7 more are 71% of the IPv4 Internet`. */
+export function writeShare(family: Family, parts: readonly Part[], percent: number): string {
+  const bySize = parts.map(({ block }) => block).sort((a, b) => a.prefixLength - b.prefixLength || (a.first < b.first ? -1 : 1));
+  const texts = [...new Set(bySize.map(({ canonical }) => canonical))];
+  const shown = texts.length > NAMED + 1 ? [...texts.slice(0, NAMED), `${texts.length - NAMED} more`] : texts;
+  const list = shown.length === 1 ? shown[0] : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  const internet = family === 'ipv4' ? 'the IPv4 Internet' : 'the IPv6 Internet';
+  return `${list} ${texts.length === 1 ? 'is' : 'are'} ${percent === 100 ? 'all' : `${percent}%`} of ${internet}`;
+}

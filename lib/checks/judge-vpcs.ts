@@ -1,0 +1,16 @@
+import { NetworkIndex } from './network-index';
+import { Knowledge } from '../model/knowledge';
+import { Vpc } from '../model/network';
+import { Evidence, Verdict } from '../model/verdict';
+
+/** Judges each VPC by one fact about it that should be true. */
+export function judgeVpcs({ network }: NetworkIndex, fact: (vpc: Vpc) => Knowledge<boolean>, says: string, whether: string): Verdict {
+  const violated: Evidence[] = [];
+  const undecided: Evidence[] = [];
+  for (const vpc of network.vpcs) {
+    const answer = fact(vpc);
+    if (!answer.known) undecided.push({ site: vpc.site, says: `whether ${whether}: ${answer.why}` });
+    else if (!answer.value) violated.push({ site: vpc.site, says });
+  }
+  return { violated, undecided };
+}

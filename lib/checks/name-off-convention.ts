@@ -1,0 +1,66 @@
+import { Check } from './check';
+import { group, networkOf } from './example-network';
+import { NetworkIndex } from './network-index';
+import { Knowledge, known, unknown } from '../model/knowledge';
+import { Convention } from '../model/network';
+import { Evidence, Verdict } from '../model/verdict';
+
+const CONVENTION = { project: 'Shop', environment: 'prod' };
+
+/** Role and qualifier are free; there has to be at least a role, and no word is empty. */
+function follows(name: string | undefined, { project, environment }: Convention): boolean {
+  const prefix = `${project}-${environment}-`;
+  return name !== undefined && name.startsWith(prefix) && name.slice(prefix.length).split('-').every(word => word.trim() !== '');
+}
+
+const written = (what: string, name: Knowledge<string | undefined>): string =>
+  !name.known ? `its ${what} is ${name.why}` : name.value === undefined ? `it has no ${what}` : `its ${what} is '${name.value}'`;
+
+function judge({ network }: NetworkIndex): Verdict {
+  const violated: Evidence[] = [];
+  const undecided: Evidence[] = [];
+  for (const { site, name, nameTag, convention } of network.groups) {
+    if (!convention) continue;
+    const names = [name, nameTag];
+    if (names.some(one => one.known && follows(one.value, convention))) continue;
+    const says = `${written('group name', name)} and ${written('Name tag', nameTag)}`;
+    const rule = `'${convention.project}-${convention.environment}-<Role>'`;
+    if (names.every(one => one.known)) violated.push({ site, says: `the group is not named ${rule}: ${says}` });
+    else undecided.push({ site, says: `whether the group is named ${rule}: ${says}` });
+  }
+  return { violated, undecided };
+}
+
+export const nameOffConvention: Check = {
+  id: 'NameOffConvention',
+  severity: 'warning',
+  says: 'a group is not named as the others are',
+  why: 'Names of the form <Project>-<Environment>-<Role>[-<Qualifier>] let people and policies tell whose a group is. One that is off is '
+    + 'overlooked in both. Judged only where a naming convention is in force.',
+  fix: `NamingConvention.of(this).use({ project: 'Shop', environment: 'prod' });
+new WebServerSG(this, 'Web', { vpc }); // Shop-prod-WebServer`,
+  whenNot: 'The group belongs to a construct of somebody else, or is live under another name. A Name tag of the right form is enough: '
+    + '`Tags.of(group).add(\'Name\', \'Shop-prod-Cache\')`.',
+  covers: [],
+  examples: {
+    bad: [
+      { title: 'another name', network: networkOf(group({ name: known('web'), convention: CONVENTION })) },
+      { title: 'neither name nor tag', network: networkOf(group({ convention: CONVENTION })) },
+      { title: 'the name of another environment', network: networkOf(group({ name: known('Shop-test-WebServer'), convention: CONVENTION })) },
+      { title: 'no role', network: networkOf(group({ name: known('Shop-prod-'), nameTag: known('Shop-prod'), convention: CONVENTION })) },
+      { title: 'another case', network: networkOf(group({ nameTag: known('shop-prod-WebServer'), convention: CONVENTION })) },
+    ],
+    good: [
+      { title: 'the name', network: networkOf(group({ name: known('Shop-prod-WebServer'), convention: CONVENTION })) },
+      { title: 'the name with a qualifier', network: networkOf(group({ name: known('Shop-prod-Database-Orders'), convention: CONVENTION })) },
+      { title: 'the tag, where AWS names the group', network: networkOf(group({ nameTag: known('Shop-prod-WebServer'), convention: CONVENTION })) },
+      { title: 'the tag, where the name is a parameter', network: networkOf(group({ name: unknown('the parameter Name'), nameTag: known('Shop-prod-WebServer'), convention: CONVENTION })) },
+      { title: 'any name where no convention is in force', network: networkOf(group({ name: known('web') })) },
+    ],
+    unknown: [
+      { title: 'a name that is a parameter', network: networkOf(group({ name: unknown('the parameter Name'), convention: CONVENTION })) },
+      { title: 'a tag that is a parameter, beside another name', network: networkOf(group({ name: known('web'), nameTag: unknown('the parameter Name'), convention: CONVENTION })) },
+    ],
+  },
+  judge,
+};

@@ -1,0 +1,68 @@
+import { Check } from './check';
+import { findOpenEgress } from './egress-reach';
+import { addressFrom, egress, FOREIGN_LIST, group, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
+import { judgeTogether } from './judge-together';
+import { NetworkIndex } from './network-index';
+import { cannotTell } from './unreadable';
+import { known, unknown } from '../model/knowledge';
+import { Evidence, Verdict } from '../model/verdict';
+
+const WHETHER = 'everything outside can be reached';
+
+function judge(index: NetworkIndex): Verdict {
+  const question = { concerns: () => true, judge: findOpenEgress, whether: WHETHER };
+  const { violated, undecided } = judgeTogether(index.byGroup.egress.values(), question);
+  const silent: Evidence[] = [];
+  const unread = new Set(index.unreadable.egress.map(list => list.group));
+  for (const { id, site, declaresEgress } of index.network.groups) {
+    if (declaresEgress || index.byGroup.egress.has(id) || unread.has(id)) continue;
+    silent.push({ site, says: 'no outbound rule is written, so EC2 adds one that lets it connect to everything' });
+  }
+  return { violated: [...violated, ...silent], undecided: [...undecided, ...cannotTell(WHETHER, index.unreadable.egress)] };
+}
+
+export const openEgress: Check = {
+  id: 'OpenEgress',
+  severity: 'warning',
+  says: 'whatever runs behind the group can connect to everything outside',
+  why: 'Outbound rules decide what somebody who got in can do next: fetch tools, call home, carry data away. EC2 and the CDK allow everything '
+    + 'unless told otherwise.',
+  fix: `new WebServerSG(this, 'Web', { vpc, egress: EgressPolicy.httpsOnly() });
+// or, with the CDK alone
+new ec2.SecurityGroup(this, 'App', { vpc, description: 'Production Api for Shop', allowAllOutbound: false });`,
+  whenNot: 'A NAT instance, a proxy or a build machine has to reach the world by its nature. Acknowledge it on that group.',
+  covers: [
+    'CKV_AWS_382', 'AVD-AWS-0104', 'W5', 'W40', 'F1000', 'EC2_SECURITY_GROUP_EGRESS_OPEN_TO_WORLD_RULE', 'SECURITY_GROUP_EGRESS_ALL_PROTOCOLS_RULE',
+    'SECURITY_GROUP_MISSING_EGRESS_RULE', 'EC2SecurityGroupMissingEgressRule', 'security_group_egress_cidr_open_to_world',
+    'security_groups_allows_unrestricted_outbound_traffic', 'security_group_egress_with_all_protocols',
+  ],
+  examples: {
+    bad: [
+      { title: 'protocol -1 to 0.0.0.0/0, as the CDK writes it', network: networkOf(egress('-1', 'any', '0.0.0.0/0', { description: known('Allow all outbound traffic by default') })) },
+      { title: 'protocol -1 to ::/0', network: networkOf(egress('-1', 'any', '::/0')) },
+      { title: 'every TCP port (protocol "6") to 0.0.0.0/0', network: networkOf(egress('6', [0, 65535], '0.0.0.0/0')) },
+      { title: 'both halves of 0.0.0.0/0', network: networkOf(egress('-1', 'any', '0.0.0.0/1'), egress('-1', 'any', '128.0.0.0/1')) },
+      { title: 'every UDP port, in two ranges', network: networkOf(egress('udp', [1, 1023], '::/0'), egress('udp', [1024, 65535], '::/0')) },
+      { title: 'a prefix list in which 0.0.0.0/0 stands', network: networkOf(egress('-1', 'any', listOf('0.0.0.0/0'))) },
+      { title: 'protocol -1 to 10.0.0.1/0, which EC2 reads as 0.0.0.0/0', network: networkOf(egress('-1', 'any', '10.0.0.1/0')) },
+      { title: 'a group without any outbound rule', network: networkOf(group({ declaresEgress: false })) },
+    ],
+    good: [
+      { title: 'HTTPS to everywhere', network: networkOf(group(), egress('tcp', 443, '0.0.0.0/0'), egress('tcp', 443, '::/0')) },
+      { title: 'protocol -1 to another group', network: networkOf(egress('-1', 'any', OTHER_GROUP)) },
+      { title: 'protocol -1 to a private network', network: networkOf(egress('-1', 'any', '10.0.0.0/8')) },
+      { title: 'the rule that the CDK writes for "nothing"', network: networkOf(group(), egress('icmp', [252, 86], '255.255.255.255/32')) },
+      {
+        title: 'a group whose only outbound rule is a resource of its own',
+        network: networkOf(group({ declaresEgress: false }), egress('tcp', 5432, OTHER_GROUP, { standalone: true })),
+      },
+      { title: 'HTTPS to a prefix list that is not in the app', network: networkOf(egress('tcp', 443, FOREIGN_LIST)) },
+    ],
+    unknown: [
+      { title: 'protocol -1 to an address that is a parameter', network: networkOf(egress('-1', 'any', addressFrom('Partner'))) },
+      { title: 'a port that is a parameter, to 0.0.0.0/0', network: networkOf(egress('tcp', unknown('the parameter Port'), '0.0.0.0/0')) },
+      { title: 'a list of rules that is a parameter', network: networkOf(group(), unreadable('egress', unknown('the parameter Rules'))) },
+    ],
+  },
+  judge,
+};

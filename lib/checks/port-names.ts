@@ -1,0 +1,20 @@
+import { portsOf, Traffic, writeTraffic } from './traffic';
+import { riskyPortsIn, RiskyPortKind } from '../catalogue/risky-ports';
+
+/** A rule for all ports contains dozens of services: a reader needs a few of them to believe it. */
+const NAMED = 3;
+
+export function containsRiskyPort(traffic: Traffic, kind: RiskyPortKind): boolean {
+  const ports = portsOf(traffic);
+  return ports !== undefined && riskyPortsIn(ports, kind).length > 0;
+}
+
+/** `tcp 22 (SSH)`, `tcp 20-25 (FTP data 20, FTP 21, SSH 22 and 1 more)`. */
+export function writeRiskyPorts(traffic: Traffic, kind: RiskyPortKind): string {
+  const ports = portsOf(traffic);
+  const risky = ports ? riskyPortsIn(ports, kind) : [];
+  const names = ports?.from === ports?.to
+    ? risky.map(({ name }) => name).join(', ')
+    : risky.slice(0, NAMED).map(({ name, port }) => `${name} ${port}`).join(', ') + (risky.length > NAMED ? ` and ${risky.length - NAMED} more` : '');
+  return `${writeTraffic(traffic)} (${names})`;
+}

@@ -1,0 +1,59 @@
+import { Check } from './check';
+import { addressFrom, FOREIGN_LIST, ingress, listOf, networkOf, OTHER_GROUP } from './example-network';
+import { judgeWorldRules } from './judge-world-rules';
+import { containsRiskyPort, writeRiskyPorts } from './port-names';
+import { unknown } from '../model/knowledge';
+
+export const worldOnDatabasePort: Check = {
+  id: 'WorldOnDatabasePort',
+  severity: 'error',
+  says: 'anyone on the internet can reach a database',
+  why: 'Databases, caches, search engines and queues are made for clients that are trusted. Many ask for no password unless '
+    + 'told to, and scanners find each one that is open.',
+  fix: `const orders = new DatabaseSG(this, 'Orders', { vpc, service: Service.POSTGRESQL });
+orders.connections.allowDefaultPortFrom(web);`,
+  whenNot: 'Your service listens on the number of a database by chance, as some web servers do on 9000. Give it another port, put a load '
+    + 'balancer with 443 before it, or acknowledge it on the group.',
+  covers: [
+    'EC2.19', 'restricted-common-ports', 'CT.EC2.PR.4', 'RESTRICTED_INCOMING_TRAFFIC', 'EC2RestrictedCommonPorts',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_cassandra_7199_9160_8888',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_elasticsearch_kibana_9200_9300_5601',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_kafka_9092',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_memcached_11211',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mongodb_27017_27018',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mysql_3306',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_oracle_1521_2483',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_postgres_5432',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_redis_6379',
+    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434',
+  ],
+  examples: {
+    bad: [
+      { title: 'PostgreSQL from 0.0.0.0/0', network: networkOf(ingress('tcp', 5432, '0.0.0.0/0')) },
+      { title: 'Redis from ::/0', network: networkOf(ingress('tcp', 6379, '::/0')) },
+      { title: 'every protocol (-1) from ::/0', network: networkOf(ingress('-1', 'any', '::/0')) },
+      { title: 'Memcached over UDP (protocol "17") from 0.0.0.0/0', network: networkOf(ingress('17', 11211, '0.0.0.0/0')) },
+      { title: 'a range in which MySQL lies', network: networkOf(ingress('tcp', [3000, 4000], '0.0.0.0/0')) },
+      { title: 'MongoDB from 192.168.1.1/0, which EC2 reads as 0.0.0.0/0', network: networkOf(ingress('tcp', 27017, '192.168.1.1/0')) },
+      { title: 'SQL Server from a prefix list in which ::/0 stands', network: networkOf(ingress('tcp', 1433, listOf('::/0'))) },
+    ],
+    good: [
+      { title: 'PostgreSQL from the group of the clients', network: networkOf(ingress('tcp', 5432, OTHER_GROUP)) },
+      { title: 'PostgreSQL from a private network', network: networkOf(ingress('tcp', 5432, '10.0.0.0/8')) },
+      { title: 'SSH from 0.0.0.0/0, which is another finding', network: networkOf(ingress('tcp', 22, '0.0.0.0/0')) },
+      { title: 'a range between two databases', network: networkOf(ingress('tcp', [3307, 4332], '::/0')) },
+      { title: 'HTTP and HTTPS from everywhere', network: networkOf(ingress('tcp', 80, '0.0.0.0/0'), ingress('tcp', 443, '::/0')) },
+    ],
+    unknown: [
+      { title: 'PostgreSQL from an address that is a parameter', network: networkOf(ingress('tcp', 5432, addressFrom('Partner'))) },
+      { title: 'PostgreSQL from a prefix list that is not in the app', network: networkOf(ingress('tcp', 5432, FOREIGN_LIST)) },
+      { title: 'a port that is an attribute, from ::/0', network: networkOf(ingress('tcp', unknown('the attribute Endpoint.Port of Db'), '::/0')) },
+      { title: 'a protocol that is a parameter, from ::/0', network: networkOf(ingress(unknown('the parameter Protocol'), 443, '::/0')) },
+    ],
+  },
+  judge: index => judgeWorldRules(index, {
+    concerns: traffic => containsRiskyPort(traffic, 'database'),
+    what: traffic => writeRiskyPorts(traffic, 'database'),
+    whether: 'anyone on the internet can reach a database',
+  }),
+};

@@ -1,0 +1,50 @@
+import { Cidr } from '../model/cidr';
+import { Knowledge, known, unknown } from '../model/knowledge';
+import { Peer, Rule } from '../model/rule';
+
+/** Whether the other end of a rule is everybody. */
+
+/** One block that is all addresses of its family. EC2 clears host bits first, so `10.0.0.1/0` is one. */
+export function isWorld(cidr: Cidr): boolean {
+  return cidr.prefixLength === 0;
+}
+
+const nameOf = ({ id, name }: { readonly id: string; readonly name?: string }) => name ?? id;
+
+/** The blocks of a peer that are known. A group has none: its members are not told by addresses. */
+export function knownBlocks(peer: Peer): readonly Cidr[] {
+  if (peer.kind === 'cidr') return [peer.cidr];
+  if (peer.kind !== 'prefix-list') return [];
+  return (peer.cidrs ?? []).flatMap(entry => entry.known ? [entry.value] : []);
+}
+
+/** Why blocks may be missing from those that are known; undefined when none are. */
+export function whyNotAllBlocks({ peer, direction }: Rule): string | undefined {
+  const end = direction === 'ingress' ? 'the source' : 'the destination';
+  if (peer.kind === 'unknown') return `${end} is ${peer.why}`;
+  if (peer.kind !== 'prefix-list') return undefined;
+  if (!peer.cidrs) return `${end} is the prefix list ${nameOf(peer)}, whose entries are not in the app`;
+  for (const entry of peer.cidrs) {
+    if (!entry.known) return `an entry of the prefix list ${nameOf(peer)} is ${entry.why}`;
+  }
+  return undefined;
+}
+
+/** Whether one known block of the peer is the world. What is proved comes before what cannot be known. */
+export function isWithWorld(rule: Rule): Knowledge<boolean> {
+  if (knownBlocks(rule.peer).some(isWorld)) return known(true);
+  const why = whyNotAllBlocks(rule);
+  return why === undefined ? known(false) : unknown(why);
+}
+
+/** `0.0.0.0/0, the whole IPv4 Internet`: for rules of which `isWithWorld` is known to be true. */
+export function writeWorld({ peer }: Rule): string {
+  const block = knownBlocks(peer).find(isWorld)!;
+  const whole = `the whole ${block.family === 'ipv4' ? 'IPv4' : 'IPv6'} Internet`;
+  const notes = [
+    ...block.hasHostBits ? ['written with host bits, which EC2 clears'] : [],
+    ...peer.kind === 'cidr' && peer.via !== undefined ? [peer.via] : [],
+  ];
+  const written = notes.length > 0 ? `${block.canonical} (${notes.join('; ')})` : block.canonical;
+  return peer.kind === 'prefix-list' ? `the prefix list ${nameOf(peer)}, in which stands ${written}, ${whole}` : `${written}, ${whole}`;
+}

@@ -1,0 +1,56 @@
+import { ask, tell } from './ask';
+import { duplicateRule } from '../../lib/checks/duplicate-rule';
+import { addressFrom, egress, FOREIGN_LIST, ingress, listOf, OTHER_GROUP } from '../../lib/checks/example-network';
+import { known, unknown } from '../../lib/model/knowledge';
+
+const port = unknown('the parameter Port');
+
+// EC2 API Reference, IpRange: "if you attempt to add another rule with the non-canonical form of the CIDR (such as 100.68.0.18/18) and there is
+// already a rule for the canonicalized form of the CIDR block (such as 100.68.0.0/18), the API throws an duplicate rule error".
+test('the second and the third name the first', () => {
+  const https = ingress('tcp', 443, '100.68.0.0/18');
+  expect(tell(duplicateRule, https, ingress('tcp', 443, '100.68.0.18/18', { standalone: true }), ingress('6', 443, '100.68.0.0/18')))
+    .toEqual(Array(2).fill('the rule is the same as Web (Properties.SecurityGroupIngress[0])'));
+});
+
+test('a first one in another template is named with it', () => {
+  const network = [ingress('tcp', 443, '::/0'), ingress('tcp', 443, '::/0', { standalone: true })];
+  const [says] = tell(duplicateRule, ...network);
+  expect(says).toBe('the rule is the same as Web (Properties.SecurityGroupIngress[0])');
+});
+
+test.each<[string, Parameters<typeof ingress>, Parameters<typeof ingress>, string]>([
+  ['ICMP types', ['icmp', [8, -1], '10.0.0.0/8'], ['icmp', [0, -1], '10.0.0.0/8'], 'holds'],
+  ['the same ICMP type', ['icmp', [8, -1], '10.0.0.0/8'], ['1', [8, -1], '10.0.0.0/8'], 'violated'],
+  ['GRE with ports, which EC2 ignores', ['47', 5, '10.0.0.0/8'], ['47', 'any', '10.0.0.0/8'], 'violated'],
+  ['-1 on an unknown port, which EC2 ignores', ['-1', port, OTHER_GROUP], ['-1', 'any', OTHER_GROUP], 'violated'],
+  ['-1 and all of TCP', ['-1', 'any', '10.0.0.0/8'], ['tcp', [0, 65535], '10.0.0.0/8'], 'holds'],
+  ['a list of the app and one elsewhere', ['tcp', 22, listOf('10.0.0.0/8')], ['tcp', 22, FOREIGN_LIST], 'holds'],
+  ['a list elsewhere, twice', ['tcp', 22, FOREIGN_LIST], ['tcp', 22, FOREIGN_LIST], 'violated'],
+  ['a parameter and a block', ['tcp', 22, addressFrom('Office')], ['tcp', 22, '10.0.0.0/8'], 'undecided'],
+  ['a block and a parameter', ['tcp', 22, '10.0.0.0/8'], ['tcp', 22, addressFrom('Office')], 'undecided'],
+  ['a parameter and a group, which it is not', ['tcp', 22, addressFrom('Office')], ['tcp', 22, OTHER_GROUP], 'holds'],
+  ['two parameters on two ports', ['tcp', 22, addressFrom('Office')], ['tcp', 23, addressFrom('Branch')], 'holds'],
+  ['one parameter on two ports', ['tcp', 22, addressFrom('Office')], ['tcp', 23, addressFrom('Office')], 'holds'],
+  ['an unknown port of two sources', ['tcp', port, '10.0.0.0/8'], ['tcp', 22, '10.0.0.0/9'], 'holds'],
+  ['an unknown port of TCP and one of UDP', ['tcp', port, '10.0.0.0/8'], ['udp', 22, '10.0.0.0/8'], 'holds'],
+  ['one unknown port twice: two parameters may read alike', ['tcp', port, '10.0.0.0/8'], ['tcp', port, '10.0.0.0/8'], 'undecided'],
+  ['an unknown protocol', [unknown('the parameter P'), 22, '10.0.0.0/8'], ['tcp', 22, '10.0.0.0/8'], 'undecided'],
+  ['an unknown protocol on another port', [unknown('the parameter P'), 22, '10.0.0.0/8'], ['tcp', 23, '10.0.0.0/8'], 'holds'],
+  ['an unknown protocol on another port beside -1', [unknown('the parameter P'), 22, '10.0.0.0/8'], ['-1', 'any', '10.0.0.0/8'], 'undecided'],
+  ['an unknown type of ICMP', ['icmp', port, '10.0.0.0/8'], ['icmp', [8, -1], '10.0.0.0/8'], 'undecided'],
+])('%s', (_, a, b, verdict) => {
+  expect(ask(duplicateRule, ingress(...a), ingress(...b))).toBe(verdict);
+  expect(ask(duplicateRule, ingress(...b), ingress(...a))).toBe(verdict);
+  expect(ask(duplicateRule, egress(...a), egress(...b))).toBe(verdict);
+});
+
+test('of two rules that cannot be compared the later one is told, with the reason', () => {
+  expect(tell(duplicateRule, ingress('tcp', 22, addressFrom('Office')), ingress('tcp', port, addressFrom('Branch')))).toEqual([
+    'whether the rule is the same as Web (Properties.SecurityGroupIngress[0]): the source is the parameter Branch and the port is the parameter Port',
+  ]);
+});
+
+test('a description makes no other rule', () => {
+  expect(ask(duplicateRule, ingress('tcp', 22, OTHER_GROUP), ingress('tcp', 22, OTHER_GROUP, { description: known('Other') }))).toBe('violated');
+});

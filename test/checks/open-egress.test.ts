@@ -1,0 +1,64 @@
+import { ask, tell } from './ask';
+import { addressFrom, egress, FOREIGN_LIST, group, listOf, OTHER_GROUP, unreadable } from '../../lib/checks/example-network';
+import { openEgress } from '../../lib/checks/open-egress';
+import { unknown } from '../../lib/model/knowledge';
+
+describe('a group of which nobody says where it may connect to', () => {
+  const silent = group({ declaresEgress: false });
+
+  // CloudFormation Template Reference, AWS::EC2::SecurityGroup: "When you create a security group, if you do not add egress rules, we add
+  // egress rules that allow all outbound IPv4 and IPv6 traffic. Otherwise, we do not add them."
+  test('is open', () => {
+    expect(tell(openEgress, silent)).toEqual(['no outbound rule is written, so EC2 adds one that lets it connect to everything']);
+  });
+
+  test('is not open when a rule is a resource of its own, whichever', () => {
+    expect(ask(openEgress, silent, egress('tcp', 5432, OTHER_GROUP, { standalone: true }))).toBe('holds');
+    expect(ask(openEgress, silent, egress('tcp', 5432, OTHER_GROUP, { standalone: true, group: 'Another' }))).toBe('violated');
+  });
+
+  test('is unknown when its rules are', () => expect(ask(openEgress, silent, unreadable('egress', unknown('the parameter Rules')))).toBe('undecided'));
+  test('does not stand for one that says something', () => expect(ask(openEgress, group())).toBe('holds'));
+});
+
+describe('what is open', () => {
+  test.each<[string, Parameters<typeof egress>[], string]>([
+    ['443 alone', [['tcp', 443, '0.0.0.0/0'], ['tcp', 443, '::/0']], 'holds'],
+    ['many ports but one', [['tcp', [1, 442], '0.0.0.0/0'], ['tcp', [444, 65535], '0.0.0.0/0']], 'holds'],
+    ['every port, in three ranges', [['tcp', [0, 442], '0.0.0.0/0'], ['tcp', 443, '::/0'], ['tcp', [443, 65535], '0.0.0.0/0']], 'violated'],
+    ['half of them in TCP and half in UDP', [['tcp', [0, 999], '0.0.0.0/0'], ['udp', [1000, 65535], '0.0.0.0/0']], 'holds'],
+    ['half of the Internet on every protocol', [['-1', 'any', '0.0.0.0/1']], 'violated'],
+    ['an eighth on every protocol', [['-1', 'any', '32.0.0.0/3']], 'holds'],
+    ['one half in TCP, one in every protocol', [['tcp', [0, 65535], '32.0.0.0/3'], ['-1', 'any', '128.0.0.0/3']], 'violated'],
+    ['every type of ICMP', [['icmp', [-1, -1], '0.0.0.0/0']], 'holds'],
+    // aws-cdk-lib/aws-ec2, security-group.ts: the rule "Disallow all traffic" that stands for none.
+    ['the sentinel of the CDK', [['icmp', [252, 86], '255.255.255.255/32']], 'holds'],
+    ['everything in the VPC', [['-1', 'any', '10.0.0.0/8'], ['-1', 'any', 'fc00::/7']], 'holds'],
+    ['everything to a gateway endpoint', [['-1', 'any', FOREIGN_LIST]], 'undecided'],
+    ['a prefix list with halves', [['-1', 'any', listOf('0.0.0.0/1', '128.0.0.0/1')]], 'violated'],
+    ['HTTPS to a parameter', [['tcp', 443, addressFrom('Partner')]], 'holds'],
+    ['an unknown port of a private network', [['tcp', unknown('the parameter Port'), '10.0.0.0/8']], 'holds'],
+    ['an unknown port of the Internet', [['tcp', unknown('the parameter Port'), '::/0']], 'undecided'],
+  ])('%s: %j', (_, rules, verdict) => expect(ask(openEgress, ...rules.map(rule => egress(...rule)))).toBe(verdict));
+});
+
+describe('which rules are told', () => {
+  test('the one that opens, and not those beside it', () => {
+    expect(tell(openEgress, egress('tcp', 443, '0.0.0.0/0'), egress('-1', 'any', '0.0.0.0/0'), egress('tcp', 22, '10.0.0.0/8')))
+      .toEqual(['0.0.0.0/0 is all of the IPv4 Internet, and may be reached on every port of every protocol']);
+  });
+
+  test('each family by itself', () => {
+    expect(tell(openEgress, egress('-1', 'any', '0.0.0.0/0'), egress('6', [0, 65535], '::/0'))).toEqual([
+      '0.0.0.0/0 is all of the IPv4 Internet, and may be reached on every port of every protocol',
+      '::/0 is all of the IPv6 Internet, and may be reached on every tcp port',
+    ]);
+  });
+
+  test('an unknown one beside one that is proved: both', () => {
+    expect(tell(openEgress, egress('-1', 'any', '0.0.0.0/0'), egress('-1', 'any', addressFrom('Partner')), egress('tcp', 443, addressFrom('Bank')))).toEqual([
+      '0.0.0.0/0 is all of the IPv4 Internet, and may be reached on every port of every protocol',
+      'whether everything outside can be reached: the destination is the parameter Partner',
+    ]);
+  });
+});

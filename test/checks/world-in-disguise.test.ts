@@ -1,0 +1,100 @@
+import { ask, tell } from './ask';
+import { addressFrom, ingress, listOf } from '../../lib/checks/example-network';
+import { worldInDisguise } from '../../lib/checks/world-in-disguise';
+import { unknown } from '../../lib/model/knowledge';
+
+const ssh = (...blocks: string[]) => blocks.map(block => ingress('tcp', 22, block));
+
+describe('how much is too much', () => {
+  test.each([
+    // IANA IPv4 Address Space Registry: of 256 /8 blocks, 35 are private, reserved or multicast in whole.
+    ['a /2 is 28% of what is routed', ['64.0.0.0/2'], 'violated'],
+    ['a /3 is 14%', ['32.0.0.0/3'], 'holds'],
+    ['two /3 are 29%', ['32.0.0.0/3', '128.0.0.0/3'], 'violated'],
+    ['the upper half of it is never a source: multicast and reserved', ['192.0.0.0/3', '224.0.0.0/3'], 'holds'],
+    ['private ranges never count', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'], 'holds'],
+    // RFC 4291, section 2.4, and IANA: global unicast addresses are given from 2000::/3.
+    ['2000::/3 is everything in IPv6', ['2000::/3'], 'violated'],
+    ['2000::/5 is a quarter of it', ['2000::/5'], 'violated'],
+    ['2000::/6 is an eighth', ['2000::/6'], 'holds'],
+    ['::/1 contains 2000::/3', ['::/1'], 'violated'],
+    ['8000::/1 contains none of it', ['8000::/1'], 'holds'],
+    ['a block counted twice counts once', ['32.0.0.0/3', '32.0.0.0/3'], 'holds'],
+    ['a block in another counts once', ['32.0.0.0/3', '32.0.0.0/4', '48.0.0.0/4'], 'holds'],
+    ['families are told apart', ['32.0.0.0/3', '2000::/6'], 'holds'],
+    ['a plain /0 is for other checks', ['0.0.0.0/0', '0.0.0.0/1'], 'holds'],
+  ])('%s', (_, blocks, verdict) => expect(ask(worldInDisguise, ...ssh(...blocks))).toBe(verdict));
+});
+
+describe('which ports', () => {
+  const sixteenths = (protocol: string, ports: Parameters<typeof ingress>[1]) => ['16.0.0.0/4', '32.0.0.0/4', '48.0.0.0/4', '64.0.0.0/4']
+    .map(block => ingress(protocol, ports, block));
+
+  test('ranges that overlap add up where they overlap', () => {
+    expect(tell(worldInDisguise, ingress('tcp', [20, 30], '32.0.0.0/3'), ingress('tcp', [25, 40], '128.0.0.0/3')))
+      .toEqual(Array(2).fill('32.0.0.0/3 and 128.0.0.0/3 are 29% of the IPv4 Internet, and may connect to tcp 25-30'));
+  });
+
+  test.each<[string, string, Parameters<typeof ingress>[1], string]>([
+    ['80', 'tcp', 80, 'holds'],
+    ['443', '6', 443, 'holds'],
+    ['UDP 443', 'udp', 443, 'holds'],
+    ['443-444', 'tcp', [443, 444], 'violated'],
+    ['ICMP', 'icmp', [8, -1], 'holds'],
+    ['GRE', '47', 'any', 'violated'],
+    ['everything', '-1', 443, 'violated'],
+  ])('%s', (_, protocol, ports, verdict) => expect(ask(worldInDisguise, ...sixteenths(protocol, ports))).toBe(verdict));
+
+  test('TCP and UDP are told apart, -1 counts for both', () => {
+    const tcp = ingress('tcp', 53, '32.0.0.0/3');
+    expect(ask(worldInDisguise, tcp, ingress('udp', 53, '128.0.0.0/3'))).toBe('holds');
+    expect(ask(worldInDisguise, tcp, ingress('-1', 'any', '128.0.0.0/3'))).toBe('violated');
+  });
+});
+
+test('groups are told apart', () => {
+  expect(ask(worldInDisguise, ingress('tcp', 22, '32.0.0.0/3'), ingress('tcp', 22, '128.0.0.0/3', { group: 'Other' }))).toBe('holds');
+});
+
+describe('which rules are told', () => {
+  test('each that has a part in it, and none that adds nothing', () => {
+    const rules = [...ssh('0.0.0.0/1', '128.0.0.0/1', '203.0.113.0/24', '10.0.0.0/8'), ingress('tcp', 8080, '198.51.100.0/24')];
+    expect(tell(worldInDisguise, ...rules)).toEqual(Array(2).fill('0.0.0.0/1 and 128.0.0.0/1 are all of the IPv4 Internet, and may connect to tcp 22'));
+  });
+
+  test('a handful of ranges by name, the rest by number', () => {
+    const rules = ssh('1.0.0.0/8', '16.0.0.0/4', '32.0.0.0/4', '48.0.0.0/4', '64.0.0.0/4', '2.0.0.0/8', '3.0.0.0/8');
+    expect(tell(worldInDisguise, ...rules)[0])
+      .toBe('16.0.0.0/4, 32.0.0.0/4, 48.0.0.0/4, 64.0.0.0/4 and 3 more are 30% of the IPv4 Internet, and may connect to tcp 22');
+  });
+
+  test('once, however many entries of its prefix list have a part', () => {
+    expect(tell(worldInDisguise, ingress('tcp', 22, listOf('0.0.0.0/1', '128.0.0.0/1', '2000::/3')))).toHaveLength(1);
+  });
+});
+
+describe('what cannot be known', () => {
+  test('a half on a port that is unknown, from a network that is private: no', () => {
+    expect(ask(worldInDisguise, ingress('tcp', unknown('the parameter Port'), '10.0.0.0/8'))).toBe('holds');
+  });
+
+  test('two eighths, one on an unknown port', () => {
+    expect(tell(worldInDisguise, ingress('tcp', 22, '32.0.0.0/3'), ingress('tcp', unknown('the parameter Port'), '128.0.0.0/3')))
+      .toEqual(['whether ranges that are together a large part of the internet may connect: the port is the parameter Port']);
+  });
+
+  test('the world on an unknown port is for other checks', () => {
+    expect(ask(worldInDisguise, ingress('tcp', unknown('the parameter Port'), '0.0.0.0/0'))).toBe('holds');
+  });
+
+  test('an unknown source beside halves that are proved: both are told', () => {
+    expect(tell(worldInDisguise, ...ssh('0.0.0.0/1'), ingress('tcp', 22, addressFrom('Office')))).toEqual([
+      '0.0.0.0/1 is 56% of the IPv4 Internet, and may connect to tcp 22',
+      'whether ranges that are together a large part of the internet may connect: the source is the parameter Office',
+    ]);
+  });
+
+  test('an unknown source on a web port is no matter', () => {
+    expect(ask(worldInDisguise, ingress('tcp', 443, addressFrom('Partner')))).toBe('holds');
+  });
+});

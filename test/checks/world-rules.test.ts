@@ -1,0 +1,134 @@
+import { ask, tell } from './ask';
+import { allPortsFromWorld } from '../../lib/checks/all-ports-from-world';
+import { addressFrom, FOREIGN_LIST, ingress, listOf, OTHER_GROUP } from '../../lib/checks/example-network';
+import { worldOnAdminPort } from '../../lib/checks/world-on-admin-port';
+import { worldOnDatabasePort } from '../../lib/checks/world-on-database-port';
+import { worldOnOtherPort } from '../../lib/checks/world-on-other-port';
+import { known, unknown } from '../../lib/model/knowledge';
+
+const CHECKS = { admin: worldOnAdminPort, database: worldOnDatabasePort, other: worldOnOtherPort, all: allPortsFromWorld };
+type Name = keyof typeof CHECKS;
+
+/** Which of the four are violated, and which cannot know. */
+function verdicts(...rules: Parameters<typeof tell> extends [unknown, ...infer R] ? R : never): string[] {
+  return (Object.keys(CHECKS) as Name[]).flatMap((name) => {
+    const verdict = ask(CHECKS[name], ...rules);
+    return verdict === 'holds' ? [] : [verdict === 'violated' ? name : `${name}?`];
+  });
+}
+
+const ANY = '0.0.0.0/0';
+
+describe('each port open to the world is told by one check at least, but for 80 and 443', () => {
+  test.each<[string, Parameters<typeof ingress>[1], string[]]>([
+    ['tcp', 22, ['admin']],
+    ['udp', 22, ['admin']],
+    ['tcp', 80, []],
+    ['tcp', 443, []],
+    ['udp', 443, []],
+    ['tcp', 5432, ['database']],
+    ['udp', 11211, ['database']],
+    ['tcp', 8080, ['other']],
+    ['tcp', 25, ['other']],
+    ['tcp', [22, 23], ['admin']],
+    ['tcp', [22, 25], ['admin', 'other']],
+    ['tcp', [21, 22], ['admin']],
+    ['tcp', [81, 110], ['other']],
+    ['tcp', [79, 80], ['other']],
+    ['tcp', [5984, 5986], ['admin', 'database']],
+    ['tcp', [8000, 9000], ['admin', 'database', 'other']],
+    ['tcp', [0, 65535], ['admin', 'database', 'all']],
+    ['tcp', [1, 65535], ['admin', 'database', 'all']],
+    ['tcp', [2, 65535], ['admin', 'database', 'other']],
+    ['tcp', [0, 65534], ['admin', 'database', 'other']],
+    ['udp', [0, 65535], ['admin', 'database', 'all']],
+    ['-1', 443, ['admin', 'database', 'all']],
+    ['-1', 'any', ['admin', 'database', 'all']],
+    ['icmp', [-1, -1], []],
+    ['icmp', [22, 22], []],
+    ['icmpv6', [128, -1], []],
+    ['58', [0, 0], []],
+    ['47', 'any', ['other']],
+    ['50', 22, ['other']],
+    ['132', 443, ['other']],
+  ])('%s %j', (protocol, ports, expected) => expect(verdicts(ingress(protocol, ports, ANY))).toEqual(expected));
+});
+
+// CloudFormation Template Reference, AWS::EC2::SecurityGroup Ingress, IpProtocol: "specifying -1 or a protocol number other than tcp, udp, icmp,
+// or icmpv6 allows traffic on all ports, regardless of any port range you specify".
+test('ports written beside -1 do not narrow it', () => {
+  expect(verdicts(ingress('-1', 443, ANY))).toEqual(verdicts(ingress('-1', 'any', ANY)));
+  expect(verdicts(ingress('-1', unknown('the parameter Port'), ANY))).toEqual(verdicts(ingress('-1', 'any', ANY)));
+});
+
+// The same, IpProtocol: "The IP protocol name (tcp, udp, icmp, icmpv6) or number (see Protocol Numbers)".
+test.each([['tcp', '6'], ['TCP', '06'], ['udp', '17'], ['icmp', '1'], ['icmpv6', '58']])('%s is protocol %s', (name, number) => {
+  expect(verdicts(ingress(name, 22, ANY))).toEqual(verdicts(ingress(number, 22, ANY)));
+});
+
+describe('who is the world', () => {
+  test.each([
+    ['0.0.0.0/0', true],
+    ['::/0', true],
+    ['0000:0000:0000:0000:0000:0000:0000:0000/0', true],
+    // EC2 API Reference, AuthorizeSecurityGroupIngress and IpRange: "AWS canonicalizes IPv4 and IPv6 CIDRs".
+    ['10.0.0.1/0', true],
+    ['fd00::1/0', true],
+    ['0.0.0.0/1', false],
+    ['10.0.0.0/8', false],
+    ['2000::/3', false],
+  ])('%s: %s', (block, isWorld) => {
+    expect(ask(worldOnAdminPort, ingress('tcp', 22, block))).toBe(isWorld ? 'violated' : 'holds');
+    expect(ask(worldOnAdminPort, ingress('tcp', 22, listOf('203.0.113.0/24', block)))).toBe(isWorld ? 'violated' : 'holds');
+  });
+
+  test.each([
+    ['another group', OTHER_GROUP, 'holds'],
+    ['a parameter', addressFrom('Office'), 'undecided'],
+    ['a prefix list elsewhere', FOREIGN_LIST, 'undecided'],
+    ['a prefix list without entries', listOf(), 'holds'],
+    ['a prefix list with an unknown entry', listOf('10.0.0.0/8', unknown('the parameter Office')), 'undecided'],
+    ['a prefix list in which the world is proved beside an unknown entry', listOf(unknown('the parameter Office'), '::/0'), 'violated'],
+  ])('%s: %s', (_, peer, verdict) => expect(ask(worldOnAdminPort, ingress('tcp', 22, peer))).toBe(verdict));
+});
+
+describe('what cannot be known', () => {
+  const port = unknown('the parameter Port');
+  test.each<[string, string[], Parameters<typeof ingress>]>([
+    ['a source, on a web port', [], ['tcp', 443, addressFrom('Partner')]],
+    ['a source, on a port of a database', ['database?'], ['tcp', 5432, addressFrom('Partner')]],
+    ['a source, on every port', ['admin?', 'database?', 'all?'], ['-1', 'any', addressFrom('Partner')]],
+    ['a port, from the world', ['admin?', 'database?', 'other?', 'all?'], ['tcp', port, ANY]],
+    ['a port, from a private network', [], ['tcp', port, '10.0.0.0/8']],
+    ['a port of a protocol without ports', ['other'], ['47', port, ANY]],
+    ['a type of ICMP', [], ['icmp', port, ANY]],
+    ['a protocol, on a web port from the world: it may be -1', ['admin?', 'database?', 'other?', 'all?'], [unknown('the parameter P'), 443, ANY]],
+  ])('%s: %j', (_, expected, rule) => expect(verdicts(ingress(...rule))).toEqual(expected));
+
+  test('each reason is told', () => {
+    expect(tell(worldOnAdminPort, ingress('tcp', unknown('the parameter Port'), addressFrom('Office'))))
+      .toEqual(['whether anyone on the internet can try to log in: the source is the parameter Office and the port is the parameter Port']);
+  });
+});
+
+describe('sentences', () => {
+  test.each([
+    [worldOnAdminPort, ingress('tcp', 22, ANY), '0.0.0.0/0, the whole IPv4 Internet, may connect to tcp 22 (SSH)'],
+    [worldOnAdminPort, ingress('-1', 'any', '::/0'),
+      '::/0, the whole IPv6 Internet, may connect to every port of every protocol (SSH 22, RDP 3389, SMB 445 and 32 more)'],
+    [worldOnDatabasePort, ingress('udp', [0, 65535], '::/0'),
+      '::/0, the whole IPv6 Internet, may connect to every udp port (PostgreSQL 5432, MySQL 3306, Redis 6379 and 50 more)'],
+    [worldOnOtherPort, ingress('50', 'any', ANY), '0.0.0.0/0, the whole IPv4 Internet, may connect to protocol 50'],
+    [allPortsFromWorld, ingress('-1', 'any', listOf('10.0.0.1/0')),
+      'the prefix list Office, in which stands 0.0.0.0/0 (written with host bits, which EC2 clears), the whole IPv4 Internet, may connect to every port of every protocol'],
+  ])('%#', (check, rule, expected) => expect(tell(check, rule)).toEqual([expected]));
+});
+
+test('outbound rules are not asked', () => {
+  const outbound = { ...ingress('-1', 'any', ANY), direction: 'egress' as const };
+  expect(verdicts(outbound)).toEqual([]);
+});
+
+test('a rule of a group that is not made in the app is asked all the same', () => {
+  expect(verdicts(ingress('tcp', 22, ANY, { group: 'sg-0123456789abcdef0', standalone: true, description: known('x') }))).toEqual(['admin']);
+});

@@ -1,0 +1,89 @@
+import * as path from 'node:path';
+import * as core from 'aws-cdk-lib';
+import { App, AppProps } from 'aws-cdk-lib';
+import * as ts from 'typescript';
+import { atHand } from './reader';
+import { moduleOf } from './snippet-module';
+import { publicClasses, Snippet, snippetsOfDocstrings, snippetsOfPages } from './snippets';
+import * as library from '../../lib';
+
+const SNIPPETS = [...snippetsOfPages(), ...snippetsOfDocstrings()];
+const MODULES = new Map(SNIPPETS.map((snippet, at): [string, Snippet] => [path.join(__dirname, `snippet-${at}.ts`), snippet]));
+/** Runs a snippet in an app of its own. Returns every app that is there then: the reader's, and those that the snippet makes. */
+function run(snippet: Snippet): App[] {
+  const apps: App[] = [];
+  class RecordedApp extends App {
+    public constructor(props?: AppProps) {
+      super(props);
+      apps.push(this);
+    }
+  }
+  const { outputText } = ts.transpileModule(textOf(snippet), { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } });
+  const module = { exports: {} as { run: (this: unknown, hand: unknown) => void } };
+  const require_ = (name: string): unknown => {
+    if (name === 'aws-cdk-lib') return Object.create(core, { App: { value: RecordedApp } });
+    if (name === 'cdk-portcullis') return library;
+    if (name.startsWith('cdk-portcullis/')) return jest.requireActual(path.resolve(__dirname, '../..', name.slice('cdk-portcullis/'.length)));
+    return jest.requireActual(name);
+  };
+  new Function('require', 'exports', outputText)(require_, module.exports);
+  const hand = atHand();
+  module.exports.run.call(hand.stack, hand);
+  if (hand.stack.node.children.length === 0) hand.app.node.tryRemoveChild(hand.stack.node.id); // CDK refuses an empty stack
+  return [hand.app, ...apps];
+}
+
+const textOf = (snippet: Snippet) => moduleOf(snippet, Object.keys(library));
+
+describe('code that readers will copy', () => {
+  test('there is some', () => {
+    expect(SNIPPETS.length).toBeGreaterThan(10);
+  });
+
+  test('compiles', () => {
+    const options: ts.CompilerOptions = {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.Node16,
+      moduleResolution: ts.ModuleResolutionKind.Node16,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: ['node', 'jest'],
+      paths: { 'cdk-portcullis': [path.resolve(__dirname, '../../lib/index.ts')], 'cdk-portcullis/lib/*': [path.resolve(__dirname, '../../lib/*')] },
+    };
+    const host = ts.createCompilerHost(options);
+    const [readFile, fileExists] = [host.readFile.bind(host), host.fileExists.bind(host)];
+    host.fileExists = file => MODULES.has(file) || fileExists(file);
+    host.readFile = file => MODULES.has(file) ? textOf(MODULES.get(file)!) : readFile(file);
+    const getSourceFile = host.getSourceFile.bind(host);
+    host.getSourceFile = (file, languageVersion) => MODULES.has(file)
+      ? ts.createSourceFile(file, textOf(MODULES.get(file)!), languageVersion, true)
+      : getSourceFile(file, languageVersion);
+
+    const program = ts.createProgram([...MODULES.keys()], options, host);
+    const problems = [...MODULES].flatMap(([file, { at }]) => program.getSemanticDiagnostics(program.getSourceFile(file)).concat(
+      program.getSyntacticDiagnostics(program.getSourceFile(file))).map(d => `${at}: ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`));
+    expect(problems).toEqual([]);
+  });
+
+  test.each(SNIPPETS.filter(({ throws }) => !throws))('$at synthesises', (snippet) => {
+    const apps = run(snippet);
+    for (const app of apps) expect(() => app.synth()).not.toThrow();
+  });
+
+  test.each(SNIPPETS.filter(({ throws }) => throws))('$at throws, as the page says', (snippet) => {
+    expect(() => run(snippet).forEach(app => app.synth())).toThrow();
+  });
+});
+
+describe('every public class', () => {
+  const classes = publicClasses();
+
+  test('is found', () => {
+    expect(classes.map(({ name }) => name)).toEqual(expect.arrayContaining(['WebServerSG', 'DatabaseSG', 'AdminSshSG', 'TrustedNetwork']));
+  });
+
+  test.each(classes)('$name has an example', ({ docstring }) => {
+    expect(docstring).toMatch(/@example\n/);
+  });
+});

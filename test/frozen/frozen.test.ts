@@ -1,0 +1,41 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { CREATE_ONLY } from './create-only';
+import { demoApp, templateOf, TemplateJson } from '../examples/demo';
+
+/**
+ * Logical ids and the properties that CloudFormation cannot change in place are API: whoever upgrades must not see a group or a rule replaced.
+ * A change for the better is made by writing the file anew (`npm run freeze`) and saying in CHANGELOG.md what CloudFormation will do with it.
+ */
+const FROZEN: Record<string, () => TemplateJson> = {
+  'web-and-database.json': () => frozenTemplate({}),
+  'web-and-database-blue.json': () => frozenTemplate({ qualifier: 'Blue' }),
+};
+
+function frozenTemplate(props: Parameters<typeof demoApp>[0]): TemplateJson {
+  const { app, stack } = demoApp(props);
+  return templateOf(app, stack);
+}
+
+/** Resources of ours: ids of other people's constructs are theirs to keep. */
+function ours(template: TemplateJson): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(template.Resources).filter(([, { Type }]) => Type in CREATE_ONLY).map(([id, { Type, Properties = {} }]) => [
+    id, { Type, CreateOnly: Object.fromEntries(CREATE_ONLY[Type].map(name => [name, Properties[name]])) },
+  ]));
+}
+
+describe.each(Object.entries(FROZEN))('%s', (file, template) => {
+  const frozenFile = path.join(__dirname, file);
+
+  if (process.env.PORTCULLIS_FREEZE) fs.writeFileSync(frozenFile, `${JSON.stringify(template(), null, 1)}\n`);
+  const frozen = JSON.parse(fs.readFileSync(frozenFile, 'utf8')) as TemplateJson;
+
+  test('no logical id and no create-only property has changed', () => {
+    expect(JSON.parse(JSON.stringify(ours(template())))).toEqual(JSON.parse(JSON.stringify(ours(frozen))));
+  });
+
+  test('holds resources of every type that is frozen', () => {
+    const types = new Set(Object.values(frozen.Resources).map(({ Type }) => Type));
+    expect([...types]).toEqual(expect.arrayContaining(Object.keys(CREATE_ONLY)));
+  });
+});

@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+
+/**
+ * The package as a user gets it, in an empty folder: unpacked from what `npm pack` makes, its peers linked from the checkout, no network.
+ * Needs a compiled library (`npm test` compiles first).
+ */
+const ROOT = path.resolve(__dirname, '../..');
+const LINKED = ['aws-cdk-lib', 'constructs', 'cdk-nag', 'typescript', 'ts-node', '@types', 'aws-cdk'];
+
+const CLEAN = (language: 'js' | 'ts') => `
+${language === 'js' ? "const { App, Stack, Validations } = require('aws-cdk-lib');" : "import { App, Stack, Validations } from 'aws-cdk-lib';"}
+${language === 'js' ? "const ec2 = require('aws-cdk-lib/aws-ec2');" : "import * as ec2 from 'aws-cdk-lib/aws-ec2';"}
+${language === 'js'
+    ? "const { DatabaseSG, NamingConvention, SecurityGroupChecks, Service, WebServerSG } = require('cdk-portcullis');"
+    : "import { DatabaseSG, NamingConvention, SecurityGroupChecks, Service, WebServerSG } from 'cdk-portcullis';"}
+const app = new App();
+NamingConvention.of(app).use({ project: 'Shop', environment: 'test' });
+Validations.of(app).addPlugins(new SecurityGroupChecks(app));
+const stack = new Stack(app, 'Shop');
+const vpc = new ec2.Vpc(stack, 'Vpc', { natGateways: 0, maxAzs: 2 });
+const web = new WebServerSG(stack, 'Web', { vpc });
+new DatabaseSG(stack, 'Db', { vpc, service: Service.POSTGRESQL, clients: [web] });
+`;
+const HOLE = "new ec2.CfnSecurityGroupIngress(stack, 'Hole', { groupId: web.securityGroupId, ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' });\n";
+const SYNTH = 'app.synth();\n';
+
+describe('the package in an empty folder', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
+  const installed = path.join(folder, 'node_modules/cdk-portcullis');
+  let files: string[] = [];
+
+  beforeAll(() => {
+    fs.mkdirSync(path.join(folder, 'node_modules'), { recursive: true });
+    execFileSync('node', ['projenrc/install-into-examples.js', installed], { cwd: ROOT });
+    for (const name of LINKED) fs.symlinkSync(path.join(ROOT, 'node_modules', name), path.join(folder, 'node_modules', name));
+    fs.writeFileSync(path.join(folder, 'package.json'), '{ "name": "shop", "private": true }');
+    // what the README tells a new app to write
+    const [, tsconfig] = /`tsconfig\.json`[\s\S]*?```json\n([\s\S]*?)```/.exec(fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8'))!;
+    fs.writeFileSync(path.join(folder, 'tsconfig.json'), tsconfig);
+    files = fs.readdirSync(installed, { recursive: true, encoding: 'utf8' });
+  });
+
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+  function run(file: string, text: string): { status: number | null; output: string } {
+    fs.writeFileSync(path.join(folder, file), text);
+    const command = file.endsWith('.ts') ? [path.join(ROOT, 'node_modules/ts-node/dist/bin.js'), file] : [file];
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+      cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_ENV: '', CDK_CONTEXT_JSON: undefined, JEST_WORKER_ID: undefined }, timeout: 120_000,
+    });
+    return { status, output: stdout + stderr };
+  }
+
+  test.each(['js', 'ts'] as const)('synthesises from %s', (language) => {
+    const { status, output } = run(`clean.${language}`, CLEAN(language) + SYNTH);
+    expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+  });
+
+  test.each(['js', 'ts'] as const)('fails on a hole from %s, with the line that opened it', (language) => {
+    const text = CLEAN(language) + HOLE + SYNTH;
+    const { status, output } = run(`hole.${language}`, text);
+    expect(status).not.toBe(0);
+    expect(output).toContain('SecurityGroupChecks::WorldOnAdminPort');
+    expect(output).toContain(`hole.${language}:${text.split('\n').indexOf(HOLE.trim()) + 1}`);
+  });
+
+  test('a refusal shows the line of the app first', () => {
+    const line = "web.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(22));\n";
+    const text = CLEAN('js') + line + SYNTH;
+    const { status, output } = run('refused.js', text);
+    expect(status).not.toBe(0);
+    expect(/\n\s+at (.*)\n/.exec(output)?.[1]).toContain(`refused.js:${text.split('\n').indexOf(line.trim()) + 1}`);
+  });
+
+  test('has what users need and nothing else', () => {
+    const tops = new Set(files.map(file => file.split(path.sep)[0]));
+    expect([...tops].sort()).toEqual(['.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'RULES.md', 'SECURITY.md', 'lib', 'package.json']);
+    expect(files.filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(['lib/index.js', 'lib/index.d.ts', 'lib/testing/jest.js', 'lib/testing/jest.d.ts']));
+  });
+});
