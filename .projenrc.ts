@@ -34,6 +34,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ts-node@^10',
   ],
 
+  publishToPypi: { distName: 'cdk-portcullis', module: 'cdk_portcullis' },
+  publishToMaven: { javaPackage: 'io.github.cdkportcullis', mavenGroupId: 'io.github.cdk-portcullis', mavenArtifactId: 'cdk-portcullis' },
+  publishToNuget: { dotNetNamespace: 'CdkPortcullis', packageId: 'CdkPortcullis' },
+  publishToGo: { moduleName: 'github.com/cdk-portcullis/cdk-portcullis-go' },
+
   srcdir: 'lib',
   libdir: 'lib',
   testdir: 'test',
@@ -50,6 +55,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       moduleFileExtensions: ['ts', 'js', 'json'], // lib/x.js lies beside lib/x.ts: without this tests run the stale .js
       collectCoverage: false,
+      // The examples and the pages import the library by its name, as a user does; tests read the source behind it.
+      moduleNameMapper: { '^cdk-portcullis$': '<rootDir>/lib/index.ts', '^cdk-portcullis/lib/(.*)$': '<rootDir>/lib/$1' },
       setupFiles: ['<rootDir>/test/strict-settings.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/examples/node_modules/'],
     },

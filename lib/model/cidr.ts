@@ -26,13 +26,22 @@ export function isCidr(result: Cidr | NotACidr): result is Cidr {
   return 'canonical' in result;
 }
 
+/** What a reader puts up with. */
+export interface CidrReading {
+  /**
+   * Whether the last 32 bits of an IPv6 address may be written as an IPv4 one (RFC 4291, section 2.2). Whoever judges must: `::0.0.0.0/0` is everybody.
+   * Whoever writes must not: `::ffff:10.0.0.0/104` looks like IPv4 traffic and matches none.
+   */
+  readonly embeddedIpv4?: boolean;
+}
+
 /** Reads a block of addresses as EC2 does; never throws. */
-export function readCidr(text: string): Cidr | NotACidr {
+export function readCidr(text: string, { embeddedIpv4 = false }: CidrReading = {}): Cidr | NotACidr {
   const parts = text.trim().split('/');
   if (parts.length !== 2) return { problem: `it has ${parts.length === 1 ? 'no prefix length' : 'more than one slash'}` };
   const [address, length] = parts;
   const family: Family = address.includes(':') ? 'ipv6' : 'ipv4';
-  const value = family === 'ipv4' ? readIpv4(address) : readIpv6(address);
+  const value = family === 'ipv4' ? readIpv4(address) : readIpv6(address, embeddedIpv4);
   if (typeof value !== 'bigint') return value;
   if (!/^\d{1,3}$/.test(length) || Number(length) > BITS[family]) {
     return { problem: `its prefix length is not a number from 0 to ${BITS[family]}` };
@@ -71,7 +80,8 @@ function readIpv4(text: string): bigint | NotACidr {
   return BigInt(value);
 }
 
-function readIpv6(text: string): bigint | NotACidr {
+function readIpv6(written: string, embeddedIpv4: boolean): bigint | NotACidr {
+  const text = embeddedIpv4 ? withoutDots(written) : written;
   if (text.includes('.')) return { problem: 'an IPv4 address written inside an IPv6 one matches no IPv4 traffic in a security group' };
   const halves = text.split('::');
   if (halves.length > 2) return { problem: "'::' may stand once" };
@@ -86,6 +96,14 @@ function readIpv6(text: string): bigint | NotACidr {
     value = (value << 16n) | BigInt(`0x${group}`);
   }
   return value;
+}
+
+/** The IPv4 tail of an IPv6 address as two groups; a tail that is none stays, and is refused. */
+function withoutDots(text: string): string {
+  const tail = text.slice(text.lastIndexOf(':') + 1);
+  const value = tail.includes('.') ? readIpv4(tail) : undefined;
+  if (typeof value !== 'bigint') return text;
+  return `${text.slice(0, text.length - tail.length)}${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`;
 }
 
 /** The usual text of an address (RFC 5952 for IPv6). */

@@ -2,17 +2,17 @@ import { Snippet } from './snippets';
 
 /** What a snippet may use without importing it, because every CDK reader knows where it comes from. */
 const USUAL_IMPORTS: Record<string, string> = {
-  'App': "import { App } from 'aws-cdk-lib';",
-  'Aspects': "import { Aspects } from 'aws-cdk-lib';",
-  'Stack': "import { Stack } from 'aws-cdk-lib';",
-  'Stage': "import { Stage } from 'aws-cdk-lib';",
-  'Validations': "import { Validations } from 'aws-cdk-lib';",
-  'Template': "import { Template } from 'aws-cdk-lib/assertions';",
-  'Construct': "import { Construct } from 'constructs';",
-  'config': "import * as config from 'aws-cdk-lib/aws-config';",
-  'ec2': "import * as ec2 from 'aws-cdk-lib/aws-ec2';",
-  'kms': "import * as kms from 'aws-cdk-lib/aws-kms';",
-  'logs': "import * as logs from 'aws-cdk-lib/aws-logs';",
+  App: "import { App } from 'aws-cdk-lib';",
+  Aspects: "import { Aspects } from 'aws-cdk-lib';",
+  Stack: "import { Stack } from 'aws-cdk-lib';",
+  Stage: "import { Stage } from 'aws-cdk-lib';",
+  Validations: "import { Validations } from 'aws-cdk-lib';",
+  Template: "import { Template } from 'aws-cdk-lib/assertions';",
+  Construct: "import { Construct } from 'constructs';",
+  config: "import * as config from 'aws-cdk-lib/aws-config';",
+  ec2: "import * as ec2 from 'aws-cdk-lib/aws-ec2';",
+  kms: "import * as kms from 'aws-cdk-lib/aws-kms';",
+  logs: "import * as logs from 'aws-cdk-lib/aws-logs';",
 };
 
 /**

@@ -1,7 +1,7 @@
-import { IConstruct } from 'constructs';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Validations } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import { IConstruct } from 'constructs';
 import { demoApp } from './demo';
 
 /** The only two kinds of finding that cdk-nag's packs have about the demo; the README gives the same reasons. */

@@ -19,7 +19,8 @@ function frozenTemplate(props: Parameters<typeof demoApp>[0]): TemplateJson {
 
 /** Resources of ours: ids of other people's constructs are theirs to keep. */
 function ours(template: TemplateJson): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(template.Resources).filter(([, { Type }]) => Type in CREATE_ONLY).map(([id, { Type, Properties = {} }]) => [
+  const resources = Object.entries(template.Resources).filter(([, { Type }]) => Type in CREATE_ONLY);
+  return Object.fromEntries(resources.map(([id, { Type, Properties = {} }]) => [
     id, { Type, CreateOnly: Object.fromEntries(CREATE_ONLY[Type].map(name => [name, Properties[name]])) },
   ]));
 }

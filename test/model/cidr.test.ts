@@ -76,3 +76,23 @@ describe('texts that are no block say why', () => {
     expect((result as { problem: string }).problem).toContain(problem);
   });
 });
+
+// RFC 4291, section 2.2: "x:x:x:x:x:x:d.d.d.d, where the 'x's are the hexadecimal values of the six high-order 16-bit pieces of the address, and the
+// 'd's are the decimal values of the four low-order 8-bit pieces".
+describe('an IPv4 address inside an IPv6 one', () => {
+  test.each([
+    ['::0.0.0.0/0', '::/0'],
+    ['::ffff:10.0.0.0/104', '::ffff:a00:0/104'],
+    ['2001:db8::192.0.2.33/128', '2001:db8::c000:221/128'],
+  ])('is read by those who judge: %s is %s', (text, canonical) => {
+    expect(readCidr(text, { embeddedIpv4: true })).toMatchObject({ family: 'ipv6', canonical });
+  });
+
+  test.each(['::ffff:1.2.3.4/64', '::0.0.0.0/0'])('is refused by those who write: %s', (text) => {
+    expect(readCidr(text)).toHaveProperty('problem');
+  });
+
+  test.each(['::1.2.3/0', '::1.2.3.256/0', '1.2.3.4::/0'])('is no address in %s', (text) => {
+    expect(readCidr(text, { embeddedIpv4: true })).toHaveProperty('problem');
+  });
+});

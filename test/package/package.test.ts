@@ -14,8 +14,8 @@ const CLEAN = (language: 'js' | 'ts') => `
 ${language === 'js' ? "const { App, Stack, Validations } = require('aws-cdk-lib');" : "import { App, Stack, Validations } from 'aws-cdk-lib';"}
 ${language === 'js' ? "const ec2 = require('aws-cdk-lib/aws-ec2');" : "import * as ec2 from 'aws-cdk-lib/aws-ec2';"}
 ${language === 'js'
-    ? "const { DatabaseSG, NamingConvention, SecurityGroupChecks, Service, WebServerSG } = require('cdk-portcullis');"
-    : "import { DatabaseSG, NamingConvention, SecurityGroupChecks, Service, WebServerSG } from 'cdk-portcullis';"}
+  ? "const { DatabaseSG, NamingConvention, SecurityGroupChecks, Service, WebServerSG } = require('cdk-portcullis');"
+  : "import { DatabaseSG, NamingConvention, SecurityGroupChecks, Service, WebServerSG } from 'cdk-portcullis';"}
 const app = new App();
 NamingConvention.of(app).use({ project: 'Shop', environment: 'test' });
 Validations.of(app).addPlugins(new SecurityGroupChecks(app));
@@ -23,6 +23,15 @@ const stack = new Stack(app, 'Shop');
 const vpc = new ec2.Vpc(stack, 'Vpc', { natGateways: 0, maxAzs: 2 });
 const web = new WebServerSG(stack, 'Web', { vpc });
 new DatabaseSG(stack, 'Db', { vpc, service: Service.POSTGRESQL, clients: [web] });
+`;
+const ESM = `
+import core from 'aws-cdk-lib';
+import { NamingConvention, WebServerSG } from 'cdk-portcullis';
+import ec2 from 'aws-cdk-lib/aws-ec2';
+const app = new core.App();
+NamingConvention.of(app).use({ project: 'Shop', environment: 'test' });
+const stack = new core.Stack(app, 'Shop');
+new WebServerSG(stack, 'Web', { vpc: new ec2.Vpc(stack, 'Vpc', { natGateways: 0, maxAzs: 2 }) });
 `;
 const HOLE = "new ec2.CfnSecurityGroupIngress(stack, 'Hole', { groupId: web.securityGroupId, ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0' });\n";
 const SYNTH = 'app.synth();\n';
@@ -59,6 +68,11 @@ describe('the package in an empty folder', () => {
     expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
   });
 
+  test('synthesises from an ES module', () => {
+    const { status, output } = run('esm.mjs', ESM + SYNTH);
+    expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+  });
+
   test.each(['js', 'ts'] as const)('fails on a hole from %s, with the line that opened it', (language) => {
     const text = CLEAN(language) + HOLE + SYNTH;
     const { status, output } = run(`hole.${language}`, text);
@@ -68,7 +82,7 @@ describe('the package in an empty folder', () => {
   });
 
   test('a refusal shows the line of the app first', () => {
-    const line = "web.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(22));\n";
+    const line = 'web.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(22));\n';
     const text = CLEAN('js') + line + SYNTH;
     const { status, output } = run('refused.js', text);
     expect(status).not.toBe(0);

@@ -1,0 +1,2 @@
+export * from './fail-on';
+export * from './security-group-checks';

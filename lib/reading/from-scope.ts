@@ -1,0 +1,78 @@
+import {
+  CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization,
+} from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { AppConstructs, placeOf } from './constructs';
+import { AppReading, surroundingsOf } from './from-app';
+import { networkOf } from './from-template';
+import { BETWEEN_STACKS } from './references';
+import { mapIn, TemplateSource } from './template';
+import { ReadingFailure } from './template-file';
+import { propertiesThatFixThePort } from '../catalogue/endpoint-ports';
+
+/** Reads an app that has not been synthesised: each element of its stacks is resolved as it will be written. Slower than from files. */
+export function readScope(scope: IConstruct): AppReading {
+  const constructs = new AppConstructs(scope.node.root);
+  const failures: ReadingFailure[] = [];
+  const sources = constructs.stacks.map((stack): TemplateSource => ({ ...placeOf(stack), template: stack.node.path, body: bodyOf(stack, failures) }));
+  return new AppReading(networkOf(sources, surroundingsOf(constructs)), failures, sources, constructs);
+}
+
+/** The resources that a judgement looks into. Others may hold values that exist at synth only. */
+const WANTED = /^AWS::EC2::|^AWS::CloudFormation::Stack$|^Custom::VpcRestrictDefaultSG$/;
+
+function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, Record<string, unknown>> {
+  const body: Record<string, Record<string, unknown>> = {};
+  const walk = (construct: IConstruct) => {
+    if (CfnElement.isCfnElement(construct) && isWanted(construct)) {
+      try {
+        for (const [section, content] of Object.entries(fragmentOf(construct, stack))) Object.assign(body[section] ??= {}, mapIn(content));
+      } catch (error) {
+        failures.push({ template: stack.node.path, stack: stack.node.path, why: `'${construct.node.path}': ${(error as Error).message}` });
+      }
+    }
+    for (const child of construct.node.children) if (!Stack.isStack(child)) walk(child);
+  };
+  walk(stack);
+  return body;
+}
+
+function isWanted(element: CfnElement): boolean {
+  if (!CfnResource.isCfnResource(element)) return true;
+  return WANTED.test(element.cfnResourceType) || propertiesThatFixThePort(element.cfnResourceType) !== undefined;
+}
+
+/** What an element writes into its template. `_toCloudFormation` is no public API of the CDK: there is no other way to see overrides. */
+function fragmentOf(element: CfnElement, stack: Stack): Record<string, unknown> {
+  const { _toCloudFormation: write } = element as unknown as { _toCloudFormation?: () => object };
+  if (typeof write !== 'function') throw new Error('this version of aws-cdk-lib does not show what it will write; synthesise the app instead');
+  return mapIn(Tokenization.resolve(write.call(element), { scope: stack, resolver: new ReferencesKept(stack), preparing: false }));
+}
+
+/** Texts of several pieces, as a template writes them. */
+class Joined {
+  public join(left: unknown, right: unknown): unknown {
+    if (left === undefined || right === undefined) return left ?? right;
+    return { 'Fn::Join': ['', [...piecesOf(left), ...piecesOf(right)]] };
+  }
+}
+
+function piecesOf(value: unknown): unknown[] {
+  const join = mapIn(value)['Fn::Join'];
+  return Array.isArray(join) && join[0] === '' && Array.isArray(join[1]) ? join[1] : [value];
+}
+
+/** Before synthesis a reference into another stack would be written without its stack. */
+class ReferencesKept extends DefaultTokenResolver {
+  constructor(private readonly home: Stack) {
+    super(new Joined());
+  }
+
+  public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
+    if (!Reference.isReference(token) || !CfnElement.isCfnElement(token.target) || token.target.stack === this.home) {
+      return super.resolveToken(token, context, postProcessor);
+    }
+    const { stack, logicalId } = token.target;
+    return { [BETWEEN_STACKS]: { stack: stack.node.path, logicalId: stack.resolve(logicalId) as string, attribute: token.displayName } };
+  }
+}

@@ -1,0 +1,103 @@
+import { JsonObject, Template } from './template';
+
+/** What a value of a template means, as far as it can be known before it is deployed. */
+export type Meaning =
+  | { readonly is: 'literal'; readonly value: string | number | boolean }
+  | { readonly is: 'list'; readonly items: readonly Options[] }
+  | { readonly is: 'map'; readonly value: JsonObject; readonly template: Template }
+  | ResourceAttribute
+  /** `AWS::NoValue`. */
+  | { readonly is: 'nothing' }
+  | Unreadable;
+
+/** What a resource gives: `attribute` as in `Fn::GetAtt`, or `Ref`. */
+export interface ResourceAttribute {
+  readonly is: 'attribute';
+  readonly template: Template;
+  readonly logicalId: string;
+  readonly attribute: string;
+}
+
+export interface Unreadable {
+  readonly is: 'unknown';
+  /** In words: `the parameter OfficeCidr`. */
+  readonly why: string;
+  /** The same for the same token, and for no other. */
+  readonly text: string;
+  /** Where some of a text is known: `from ${Vpc.CidrBlock}:443`. */
+  readonly shows?: string;
+  /** Where it is a parameter: what it is unless somebody sets it at deployment. */
+  readonly byDefault?: string;
+}
+
+/** The conditions of the template that must have these values. */
+export type Conditions = Readonly<Record<string, boolean>>;
+
+/** A meaning and the conditions under which the value has it. */
+export interface Option {
+  readonly meaning: Meaning;
+  readonly conditions: Conditions;
+}
+
+/** All that a value may mean: more than one where an `Fn::If` chooses. Never empty. */
+export type Options = readonly Option[];
+
+export const ALWAYS: Conditions = {};
+
+export function always(meaning: Meaning): Options {
+  return [{ meaning, conditions: ALWAYS }];
+}
+
+export function literal(value: string | number | boolean): Options {
+  return always({ is: 'literal', value });
+}
+
+export const NOTHING: Options = always({ is: 'nothing' });
+
+/** A value that cannot be known, for a reason that names it; the stack tells it from one of that name elsewhere. */
+export function cannotKnow(why: string, template: Template): Options {
+  return always({ is: 'unknown', why, text: `${why} in ${template.stack}` });
+}
+
+/** Both sets of conditions, or undefined where they exclude each other. */
+export function together(a: Conditions, b: Conditions): Conditions | undefined {
+  if (a === ALWAYS || b === ALWAYS) return a === ALWAYS ? b : a;
+  for (const [name, value] of Object.entries(b)) {
+    if (name in a && a[name] !== value) return undefined;
+  }
+  return { ...a, ...b };
+}
+
+/** More ways to read one value than this are not told apart. */
+const MOST = 16;
+
+/** Every way to choose one option of each part; undefined where there are too many. */
+export function combinations(parts: readonly Options[]): { meanings: readonly Meaning[]; conditions: Conditions }[] | undefined {
+  // Nearly always there is nothing to choose from.
+  if (parts.every(options => options.length === 1 && options[0].conditions === ALWAYS)) {
+    return [{ meanings: parts.map(([{ meaning }]) => meaning), conditions: ALWAYS }];
+  }
+  let all: { meanings: readonly Meaning[]; conditions: Conditions }[] = [{ meanings: [], conditions: ALWAYS }];
+  for (const options of parts) {
+    all = all.flatMap(({ meanings, conditions }) => options.flatMap((option) => {
+      const both = together(conditions, option.conditions);
+      return both ? [{ meanings: [...meanings, option.meaning], conditions: both }] : [];
+    }));
+    if (all.length > MOST) return undefined;
+  }
+  return all;
+}
+
+/** Goes on from every way to choose one option of each part; undefined where there are too many. */
+export function fromEach(parts: readonly Options[], next: (meanings: readonly Meaning[]) => Options): Options | undefined {
+  const all = combinations(parts)?.flatMap(({ meanings, conditions }) => next(meanings).flatMap((option) => {
+    const both = together(conditions, option.conditions);
+    return both ? [{ meaning: option.meaning, conditions: both }] : [];
+  }));
+  return all && all.length > 0 && all.length <= MOST ? all : undefined;
+}
+
+/** How an attribute is written in a text: `Web.GroupId`. */
+export function nameOfAttribute({ logicalId, attribute }: ResourceAttribute): string {
+  return attribute === 'Ref' ? logicalId : `${logicalId}.${attribute}`;
+}

@@ -1,0 +1,97 @@
+import { textOf, wordsFor } from './knowledge-of';
+import { ALWAYS, combinations, Conditions, Meaning, Option, together } from './meaning';
+import { groupIdOf, groupIdOfName, peersOf } from './peers';
+import { portsOf, protocolOf } from './ports';
+import { JsonObject, Resource, Template } from './template';
+import { evaluate } from './tokens';
+import { unknown } from '../model/knowledge';
+import { Direction, Rule, Site, UnreadableRules } from '../model/rule';
+
+/** What was found in one place: rules, and what could not be read there. */
+export interface RulesFound {
+  readonly rules: Rule[];
+  readonly unreadable: UnreadableRules[];
+}
+
+/** The group, direction and resource that rules are read for. */
+interface Place {
+  readonly template: Template;
+  readonly direction: Direction;
+  readonly group: string;
+  readonly logicalId: string;
+  readonly standalone: boolean;
+}
+
+const INLINE: Record<Direction, string> = { ingress: 'SecurityGroupIngress', egress: 'SecurityGroupEgress' };
+const STANDALONE: Record<string, Direction> = { 'AWS::EC2::SecurityGroupIngress': 'ingress', 'AWS::EC2::SecurityGroupEgress': 'egress' };
+
+/** The rules that a security group has in its own properties. */
+export function inlineRules(group: Resource, direction: Direction, template: Template, conditions: Conditions): RulesFound {
+  const { logicalId } = group;
+  const place = { template, direction, group: template.idOf(logicalId), logicalId, standalone: false };
+  const found: RulesFound = { rules: [], unreadable: [] };
+  for (const option of evaluate(group.properties[INLINE[direction]], template)) {
+    readEntries(option, conditions, place, `Properties.${INLINE[direction]}`, found);
+  }
+  return found;
+}
+
+/** A list of rules, one rule, or something that is neither. */
+function readEntries({ meaning, conditions: needed }: Option, outer: Conditions, place: Place, location: string, found: RulesFound): void {
+  const conditions = together(outer, needed);
+  if (!conditions) return;
+  if (meaning.is === 'list') {
+    for (let i = 0; i < meaning.items.length; i++) {
+      for (const option of meaning.items[i]) readEntries(option, conditions, place, `${location}[${i}]`, found);
+    }
+  } else if (meaning.is === 'map') {
+    addRules(meaning.value, meaning.template, place, location, conditions, found.rules);
+  } else if (meaning.is !== 'nothing') {
+    found.unreadable.push({ direction: place.direction, group: place.group, why: unknown(wordsFor(meaning)), site: siteOf(place, location) });
+  }
+}
+
+/** The direction of a rule that is a resource of its own; undefined for any other resource. */
+export function standaloneDirection(type: string): Direction | undefined {
+  return Object.hasOwn(STANDALONE, type) ? STANDALONE[type] : undefined;
+}
+
+/** A rule that is a resource of its own, also one of a group that is not in the app. */
+export function standaloneRules({ properties, logicalId }: Resource, direction: Direction, template: Template, conditions: Conditions): Rule[] {
+  const { GroupId: id, GroupName: name } = properties;
+  const found: Rule[] = [];
+  for (const { meaning, conditions: needed } of evaluate(id ?? name, template)) {
+    const all = together(conditions, needed);
+    if (!all) continue;
+    const group = meaning.is === 'nothing' ? `the unnamed group of ${template.idOf(logicalId)}`
+      : id === undefined ? groupIdOfName(meaning, template) : groupIdOf(meaning);
+    addRules(properties, template, { template, direction, group, logicalId, standalone: true }, 'Properties', all, found);
+  }
+  return found;
+}
+
+/** One rule per peer, and per way to read its protocol and ports. */
+function addRules(body: JsonObject, template: Template, place: Place, location: string, outer: Conditions, rules: Rule[]): void {
+  const { direction, group, standalone } = place;
+  const description = textOf(evaluate(body.Description, template));
+  const traffic = combinations([evaluate(body.IpProtocol, template), evaluate(body.FromPort, template), evaluate(body.ToPort, template)]) ?? TOO_MANY;
+  for (const { peer, property, conditions: forPeer } of peersOf(body, direction, template)) {
+    // A standalone rule's own property, so that the CDK finds the line that set it.
+    const site = siteOf(place, standalone && property !== undefined ? `${location}.${property}` : location);
+    for (const { meanings: [protocolMeaning, from, to], conditions: forTraffic } of traffic) {
+      const forBoth = together(forPeer, forTraffic);
+      const all = forBoth && together(outer, forBoth);
+      if (!all) continue;
+      const protocol = protocolOf(protocolMeaning);
+      const ports = portsOf(from, to, protocol);
+      rules.push({ direction, protocol, ports, peer, description, group, site, standalone, conditions: all === ALWAYS ? undefined : all });
+    }
+  }
+}
+
+function siteOf({ template, logicalId }: Place, location: string): Site {
+  return { template: template.source.template, logicalId, location };
+}
+
+const UNTOLD: Meaning = { is: 'unknown', why: 'a choice between too many values', text: '' };
+const TOO_MANY: ReturnType<typeof combinations> & object = [{ meanings: [UNTOLD, UNTOLD, UNTOLD], conditions: ALWAYS }];

@@ -1,0 +1,197 @@
+import { egress, group, ingress, networkIn, say } from './templates';
+
+const ANYBODY = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' };
+
+/** What was read of one standalone inbound rule. */
+function read(properties: Record<string, unknown>, more: Record<string, unknown> = {}, sections: Record<string, unknown> = {}): string[] {
+  return networkIn({ Rule: ingress(properties), ...more }, sections).rules.map(say);
+}
+
+describe('protocols and ports', () => {
+  // AWS::EC2::SecurityGroupIngress, IpProtocol: "Use -1 to specify all protocols. When authorizing security group rules, specifying -1 or a
+  // protocol number other than tcp, udp, icmp, or icmpv6 allows traffic on all ports, regardless of any port range you specify."
+  // FromPort: "If the protocol is TCP or UDP, this is the start of the port range. If the protocol is ICMP or ICMPv6, this is the ICMP type
+  // or -1 (all ICMP types)." ToPort: "... or -1 (all ICMP codes)".
+  test.each<[string, Record<string, unknown>, string]>([
+    ['numbers', { IpProtocol: 'tcp', FromPort: 22, ToPort: 25 }, 'tcp 22-25'],
+    ['texts', { IpProtocol: 'tcp', FromPort: '22', ToPort: ' 25' }, 'tcp 22-25'],
+    ['a protocol in capitals', { IpProtocol: 'TCP', FromPort: 22, ToPort: 22 }, 'tcp 22'],
+    ['a protocol by number', { IpProtocol: 6, FromPort: 22, ToPort: 22 }, 'tcp 22'],
+    ['a protocol by number in a text', { IpProtocol: '17', FromPort: 53, ToPort: 53 }, 'udp 53'],
+    ['all protocols', { IpProtocol: '-1' }, 'all 0-65535'],
+    ['all protocols as a number', { IpProtocol: -1 }, 'all 0-65535'],
+    ['all protocols, whatever the ports', { IpProtocol: '-1', FromPort: 443, ToPort: 443 }, 'all 0-65535'],
+    ['a protocol without ports, whatever is written', { IpProtocol: '50', FromPort: 443, ToPort: 443 }, '50 0-65535'],
+    ['tcp without ports', { IpProtocol: 'tcp' }, 'tcp 0-65535'],
+    ['tcp with -1', { IpProtocol: 'tcp', FromPort: -1, ToPort: -1 }, 'tcp 0-65535'],
+    ['tcp with a first port alone', { IpProtocol: 'tcp', FromPort: 8000 }, 'tcp 8000-65535'],
+    ['tcp with a last port alone', { IpProtocol: 'tcp', ToPort: 1023 }, 'tcp 0-1023'],
+    ['an ICMP type and code', { IpProtocol: 'icmp', FromPort: 8, ToPort: 0 }, 'icmp 8-0'],
+    ['all of ICMP', { IpProtocol: 'icmp', FromPort: -1, ToPort: -1 }, 'icmp -1'],
+    ['all of ICMPv6', { IpProtocol: 'icmpv6' }, 'icmpv6 -1'],
+    ['a range the wrong way round', { IpProtocol: 'tcp', FromPort: 443, ToPort: 80 }, 'tcp ?(443 to 80, which is no range of ports)'],
+    ['a port beyond the last', { IpProtocol: 'tcp', FromPort: 70000, ToPort: 70000 }, 'tcp ?(70000 to 70000, which is no range of ports)'],
+    ['a port that is a word', { IpProtocol: 'tcp', FromPort: 'ssh', ToPort: 'ssh' }, "tcp ?('ssh', which is no port)"],
+    ['a port with a fraction', { IpProtocol: 'tcp', FromPort: 22.5, ToPort: 22.5 }, "tcp ?('22.5', which is no port)"],
+    ['a port that is a list', { IpProtocol: 'tcp', FromPort: [22], ToPort: [22] }, 'tcp ?(a list)'],
+    ['a port that is a parameter, whatever its default', { IpProtocol: 'tcp', FromPort: { Ref: 'Port' }, ToPort: 22 }, 'tcp ?(the parameter Port)'],
+    ['a protocol that is none', { IpProtocol: 'tpc', FromPort: 22, ToPort: 22 }, "?('tpc', which is no protocol) 22"],
+    ['no protocol', { FromPort: 22, ToPort: 22 }, '?(missing) 22'],
+  ])('%s', (_, properties, expected) => {
+    const sections = { Parameters: { Port: { Type: 'Number', Default: 22 } } };
+    expect(read({ ...properties, CidrIp: '10.0.0.0/8' }, {}, sections)).toEqual([`${expected} from 10.0.0.0/8`]);
+  });
+
+  test('the port of a database of the app is a number', () => {
+    const port = { 'Fn::GetAtt': ['Db', 'Endpoint.Port'] };
+    expect(read({ IpProtocol: 'tcp', FromPort: port, ToPort: port, CidrIp: '10.0.0.0/8' }, { Db: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql' } } }))
+      .toEqual(['tcp 3306 from 10.0.0.0/8']);
+  });
+});
+
+describe('peers', () => {
+  const sections = {
+    Parameters: {
+      Office: { Type: 'String', Default: '203.0.113.0/24' },
+      Anywhere: { Type: 'String', Default: '0.0.0.0/0' },
+      Group: { Type: 'AWS::EC2::SecurityGroup::Id' },
+      List: { Type: 'String' },
+    },
+  };
+  const more = {
+    Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    Web: group({ GroupName: 'Shop-Prod-Web' }),
+    Balancer: { Type: 'AWS::ElasticLoadBalancing::LoadBalancer', Properties: {} },
+    Trusted: { Type: 'AWS::EC2::PrefixList', Properties: { PrefixListName: 'office', Entries: [{ Cidr: '203.0.113.0/24' }, { Cidr: { Ref: 'Office' } }] } },
+    Wide: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: { Ref: 'List' } } },
+  };
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['an address range', { CidrIp: '10.0.0.0/8' }, '10.0.0.0/8'],
+    // AuthorizeSecurityGroupIngress, CidrIp: "Amazon Web Services canonicalizes IPv4 and IPv6 CIDRs. For example, if you specify 100.68.0.18/18
+    // for the CIDR block, Amazon Web Services canonicalizes the CIDR block to 100.68.0.0/18."
+    ['host bits', { CidrIp: '100.68.0.18/18' }, '100.68.0.0/18'],
+    ['host bits on the world', { CidrIp: '10.0.0.1/0' }, '0.0.0.0/0'],
+    ['IPv6', { CidrIpv6: '2001:DB8::/32' }, '2001:db8::/32'],
+    ['a range that is none', { CidrIp: '10.0.0.0/33' }, "?('10.0.0.0/33': its prefix length is not a number from 0 to 32)"],
+    ['an address without a length', { CidrIp: '10.0.0.1' }, "?('10.0.0.1': it has no prefix length)"],
+    ['the range of a VPC of the app', { CidrIp: { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] } }, '10.0.0.0/16'],
+    ['a parameter with a harmless default', { CidrIp: { Ref: 'Office' } }, '?(the parameter Office)'],
+    ['a parameter whose default is the world', { CidrIp: { Ref: 'Anywhere' } }, '0.0.0.0/0 by the default of the parameter Anywhere'],
+    ['whatever address with the length 0', { CidrIp: { 'Fn::Sub': '${Office}/0' } }, "0.0.0.0/0 by '${the parameter Office}/0'"],
+    ['whatever IPv6 address with the length 0', { CidrIpv6: { 'Fn::Sub': '${Office}/0' } }, "::/0 by '${the parameter Office}/0'"],
+    ['whatever address with the length 32', { CidrIp: { 'Fn::Sub': '${Office}/32' } }, "?('${the parameter Office}/32')"],
+    ['a foreign import', { CidrIp: { 'Fn::ImportValue': 'net:Office' } }, '?(the import net:Office)'],
+    ['a list where a text should be', { CidrIp: ['10.0.0.0/8'] }, '?(a list)'],
+    ['a group by reference', { SourceSecurityGroupId: { Ref: 'Web' } }, 'App/Web'],
+    ['a group by its attribute', { SourceSecurityGroupId: { 'Fn::GetAtt': ['Web', 'GroupId'] } }, 'App/Web'],
+    ['a group by a text around its attribute', { SourceSecurityGroupId: { 'Fn::Sub': '${Web.GroupId}' } }, 'App/Web'],
+    ['a group by its name', { SourceSecurityGroupName: 'Shop-Prod-Web' }, 'App/Web'],
+    ['a group by a name that nobody has', { SourceSecurityGroupName: 'legacy' }, "the group named 'legacy' in App"],
+    ['a group by its id, whoever owns it', { SourceSecurityGroupId: 'sg-0fedcba9876543210', SourceSecurityGroupOwnerId: '123456789012' }, 'sg-0fedcba9876543210'],
+    ['a group that is a parameter', { SourceSecurityGroupId: { Ref: 'Group' } }, 'the parameter Group in App'],
+    ['the group of a classic load balancer', { SourceSecurityGroupName: { 'Fn::GetAtt': ['Balancer', 'SourceSecurityGroup.GroupName'] } },
+      'App/Balancer.SourceSecurityGroup.GroupName'],
+    ['the default group of a VPC', { SourceSecurityGroupId: { 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] } }, 'App/Vpc.DefaultSecurityGroup'],
+    ['a prefix list of the app', { SourcePrefixListId: { Ref: 'Trusted' } }, 'App/Trusted 203.0.113.0/24 ?(the parameter Office)'],
+    ['a prefix list by its attribute', { SourcePrefixListId: { 'Fn::GetAtt': ['Trusted', 'PrefixListId'] } }, 'App/Trusted 203.0.113.0/24 ?(the parameter Office)'],
+    ['a prefix list whose entries are a token', { SourcePrefixListId: { Ref: 'Wide' } }, 'App/Wide ?(the parameter List)'],
+    ['a prefix list of AWS', { SourcePrefixListId: 'pl-0123456789abcdef0' }, 'pl-0123456789abcdef0'],
+    ['a prefix list that is a parameter', { SourcePrefixListId: { Ref: 'List' } }, 'the parameter List in App'],
+    ['nobody', {}, '?(missing)'],
+    ['AWS::NoValue', { CidrIp: { Ref: 'AWS::NoValue' } }, '?(missing)'],
+  ])('%s', (_, peer, expected) => expect(read({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, ...peer }, more, sections)).toEqual([`tcp 443 from ${expected}`]));
+
+  test('each peer of a rule that has several is read', () => {
+    expect(read({ ...ANYBODY, CidrIpv6: '::/0' })).toEqual(['tcp 22 from 0.0.0.0/0', 'tcp 22 from ::/0']);
+  });
+
+  test('two different tokens never look like one peer, and the same token always does', () => {
+    const [a, b, again] = networkIn({
+      A: ingress({ CidrIp: { Ref: 'A' } }), B: ingress({ CidrIp: { Ref: 'B' } }), Again: ingress({ CidrIp: { 'Fn::Sub': '${A}' } }),
+    }, { Parameters: { A: { Type: 'String' }, B: { Type: 'String' } } }).rules.map(({ peer }) => peer.kind === 'unknown' && peer.text);
+    expect(a).not.toEqual(b);
+    expect(again).toEqual(a);
+  });
+
+  test('destinations of outbound rules', () => {
+    const { rules } = networkIn({
+      ToGroup: egress({ IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, DestinationSecurityGroupId: { Ref: 'Web' } }),
+      ToList: egress({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, DestinationPrefixListId: 'pl-0123456789abcdef0' }),
+      ToWorld: egress({ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }),
+      ...more,
+    }, sections);
+    expect(rules.map(say)).toEqual(['tcp 5432 to App/Web', 'tcp 443 to pl-0123456789abcdef0', 'all 0-65535 to 0.0.0.0/0']);
+  });
+});
+
+describe('inline rules', () => {
+  function readInline(value: unknown, sections: Record<string, unknown> = {}) {
+    const { rules, unreadable } = networkIn({ Web: group({ SecurityGroupIngress: value }) }, sections);
+    return [...rules.map(rule => `${say(rule)} at ${rule.site.location}`), ...unreadable.map(({ why, site }) => `?(${why.why}) at ${site.location}`)];
+  }
+  const AT = 'Properties.SecurityGroupIngress';
+  const sections = {
+    Parameters: { Rules: { Type: 'String' }, Many: { Type: 'CommaDelimitedList', Default: 'a,b' } },
+    Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Rules' }, 'prod'] } },
+  };
+
+  test.each<[string, unknown, string[]]>([
+    ['a list', [ANYBODY, { ...ANYBODY, CidrIp: '10.0.0.0/8' }], [`tcp 22 from 0.0.0.0/0 at ${AT}[0]`, `tcp 22 from 10.0.0.0/8 at ${AT}[1]`]],
+    ['an empty list', [], []],
+    ['one rule as a map', ANYBODY, [`tcp 22 from 0.0.0.0/0 at ${AT}`]],
+    ['a list that is a token', { Ref: 'Rules' }, [`?(the parameter Rules) at ${AT}`]],
+    ['a list parameter', { Ref: 'Many' }, [`?(the parameter Many, item 1) at ${AT}[0]`, `?(the parameter Many, item 2) at ${AT}[1]`]],
+    ['a rule that is a token', [{ Ref: 'Rules' }, ANYBODY], [`tcp 22 from 0.0.0.0/0 at ${AT}[1]`, `?(the parameter Rules) at ${AT}[0]`]],
+    ['a rule under a condition', [{ 'Fn::If': ['IsProd', ANYBODY, { Ref: 'AWS::NoValue' }] }], [`tcp 22 from 0.0.0.0/0 at ${AT}[0]`]],
+    ['a list under a condition', { 'Fn::If': ['IsProd', [ANYBODY], { Ref: 'AWS::NoValue' }] }, [`tcp 22 from 0.0.0.0/0 at ${AT}[0]`]],
+    ['a list in the list', [[ANYBODY]], [`tcp 22 from 0.0.0.0/0 at ${AT}[0][0]`]],
+    ['a word', 'None', [`?('None') at ${AT}`]],
+    ['null', null, [`?(null) at ${AT}`]],
+    ['a number in the list', [7], [`?('7') at ${AT}[0]`]],
+    ['a macro in the list', [{ 'Fn::Transform': { Name: 'Mine' } }], [`?(the result of Fn::Transform) at ${AT}[0]`]],
+    ['a loop in the list', [{ 'Fn::ForEach::Port': ['p', ['1'], {}] }], [`?(the result of Fn::ForEach::Port) at ${AT}[0]`]],
+  ])('%s', (_, value, expected) => expect(readInline(value, sections)).toEqual(expected));
+
+  test('branches say which condition they need, so that two of them are never taken for one rule twice', () => {
+    const cidr = { 'Fn::If': ['IsProd', '10.0.0.0/8', '0.0.0.0/0'] };
+    const { rules } = networkIn({ Web: group({ SecurityGroupIngress: [{ ...ANYBODY, CidrIp: cidr }] }) }, sections);
+    expect(rules.map(rule => [say(rule), rule.conditions])).toEqual([
+      ['tcp 22 from 10.0.0.0/8', { 'IsProd in App': true }], ['tcp 22 from 0.0.0.0/0', { 'IsProd in App': false }],
+    ]);
+  });
+});
+
+describe('standalone rules', () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['a group of the app', { GroupId: { 'Fn::GetAtt': ['Web', 'GroupId'] } }, 'App/Web'],
+    ['a group by name', { GroupId: undefined, GroupName: 'Shop-Prod-Web' }, 'App/Web'],
+    ['a group that is not in the app', { GroupId: 'sg-0fedcba9876543210' }, 'sg-0fedcba9876543210'],
+    ['an import', { GroupId: { 'Fn::ImportValue': 'net:Web' } }, 'the import net:Web in App'],
+    ['no group', { GroupId: undefined }, 'the unnamed group of App/Rule'],
+  ])('of %s', (_, properties, expected) => {
+    const { rules } = networkIn({ Rule: ingress({ ...ANYBODY, ...properties }), Web: group({ GroupName: 'Shop-Prod-Web' }) });
+    expect(rules).toMatchObject([{ group: expected, standalone: true, site: { logicalId: 'Rule', location: 'Properties.CidrIp' } }]);
+  });
+
+  test('one whose condition is constantly false is not there; one that may be made is', () => {
+    const conditions = { Never: { 'Fn::Equals': ['a', 'b'] }, Perhaps: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'b'] } };
+    const { rules } = networkIn({
+      Not: { ...ingress(ANYBODY), Condition: 'Never' }, Perhaps: { ...ingress(ANYBODY), Condition: 'Perhaps' },
+    }, { Conditions: conditions });
+    expect(rules).toMatchObject([{ site: { logicalId: 'Perhaps' }, conditions: { 'Perhaps in App': true } }]);
+  });
+});
+
+describe('descriptions', () => {
+  test.each<[string, unknown, unknown]>([
+    ['a text', 'Customers', { known: true, value: 'Customers' }],
+    ['none', undefined, { known: true, value: undefined }],
+    ['words around a token are there whatever the token is', { 'Fn::Join': ['', ['from ', { Ref: 'Web' }, ':22']] }, { known: true, value: 'from ${Web}:22' }],
+    ['a token alone', { Ref: 'Text' }, { known: false, why: 'the parameter Text' }],
+    ['one token after another', { 'Fn::Sub': '${Text} ${Text}' }, { known: false, why: "'${the parameter Text} ${the parameter Text}'" }],
+  ])('%s', (_, description, expected) => {
+    const { rules: [rule] } = networkIn({ Rule: ingress({ ...ANYBODY, Description: description }), Web: group() }, { Parameters: { Text: { Type: 'String' } } });
+    expect(rule.description).toEqual(expected);
+  });
+});
