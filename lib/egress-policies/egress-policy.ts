@@ -1,9 +1,10 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { refuse } from '../errors/refuse';
 import { EgressRule } from './egress-rule';
 import { gatewayServiceRule } from './gateway-service';
 import { ThirdPartyOptions } from './third-party';
 import { thirdPartyRule } from './third-party-host';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
 
 /** How `EgressPolicy.awsService` finds the service's addresses. */
 export interface AwsServiceOptions {
@@ -50,15 +51,28 @@ export class EgressPolicy {
   /**
    * One port to the peers named: groups (their side is opened too), trusted networks, prefix lists, addresses.
    *
-   * @throws when no peer is named
+   * @throws when no peer is named, and when one of them is none
    */
   public static to(port: ec2.Port, ...peers: ec2.IConnectable[]): EgressPolicy {
+    const change = 'EgressPolicy.to(ec2.Port.tcp(5432), orders)';
+    if (typeof port?.toRuleJson !== 'function') {
+      refuse({ problem: 'EgressPolicy.to wants a port first', given: asGiven(port), accepted: 'an ec2.Port', change });
+    }
     if (peers.length === 0) {
       refuse({
         problem: 'EgressPolicy.to lets nobody out',
         given: `port ${port}, no peers`,
         accepted: 'one peer or more behind the port',
-        change: 'EgressPolicy.to(ec2.Port.tcp(5432), orders), or EgressPolicy.none()',
+        change: `${change}, or EgressPolicy.none()`,
+      });
+    }
+    for (const peer of peers) {
+      if (peer?.connections) continue;
+      refuse({
+        problem: 'EgressPolicy.to: that is nobody to connect to',
+        given: asGiven(peer),
+        accepted: 'a group or a construct that wears one, a TrustedNetwork, ec2.Peer.ipv4(...) and the like',
+        change,
       });
     }
     return new EgressPolicy(peers.map(peer => ({ port, peerFor: () => peer })));
@@ -67,8 +81,8 @@ export class EgressPolicy {
   /**
    * A host of somebody else, with who they are and why they are called.
    *
-   * @param cidr the host, `203.0.113.7/32` or `2001:db8::7/128`, or their small range: up to /24 (IPv4) or /48 (IPv6)
-   * @throws when it is no public range of that size, or name or reason are missing
+   * @param cidr the host, `203.0.113.7/32` or `2001:db8::7/128`, or their small range: up to /24 (IPv4) or /48 (IPv6); a token counts as IPv4
+   * @throws when it is no range of that size, when it has host bits, and when name or reason are missing
    */
   public static thirdParty(cidr: string, options: ThirdPartyOptions): EgressPolicy {
     return new EgressPolicy([thirdPartyRule(cidr, options)]);
@@ -84,9 +98,25 @@ export class EgressPolicy {
     return new EgressPolicy([gatewayServiceRule(service, options.prefixListId)]);
   }
 
-  /** HTTPS to the ranges of a prefix list. */
+  /**
+   * HTTPS to the ranges of a prefix list.
+   *
+   * @throws when it is no prefix list; a TrustedNetwork goes into `EgressPolicy.to`
+   */
   public static prefixList(list: ec2.IPrefixList): EgressPolicy {
-    return EgressPolicy.to(ec2.Port.HTTPS, ec2.Peer.prefixList(list.prefixListId));
+    if (typeof list?.prefixListId !== 'string') {
+      refuse({
+        problem: 'EgressPolicy.prefixList: that is no prefix list',
+        given: asGiven(list),
+        accepted: 'an ec2.PrefixList, or ec2.PrefixList.fromPrefixListId(...)',
+        change: 'for a TrustedNetwork write EgressPolicy.to(ec2.Port.HTTPS, network)',
+      });
+    }
+    return new EgressPolicy([{
+      port: ec2.Port.HTTPS,
+      description: `HTTPS to the prefix list ${list.node.id}`,
+      peerFor: () => ec2.Peer.prefixList(list.prefixListId),
+    }]);
   }
 
   /** Everything that any of the policies lets out. */

@@ -1,9 +1,10 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
-import { gatewayPrefixListId } from '../catalogue/gateway-prefix-lists';
-import { refuse } from '../errors/refuse';
 import { EgressRule } from './egress-rule';
+import { gatewayPrefixListId } from '../catalogue/gateway-prefix-lists';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
 
 /** What CDK writes while a prefix list has not been looked up yet. */
 const PLACEHOLDER = 'pl-xxxxxxxx';
@@ -21,7 +22,7 @@ export function gatewayServiceRule(service: ec2.GatewayVpcEndpointAwsService, pr
   if (!known && prefixListId === undefined) {
     refuse({
       problem: `EgressPolicy.awsService: the prefix lists of '${word}' are not known here`,
-      given: service.name.replace(/\$\{[^}]*\}/g, '<region>'),
+      given: service.name.replace(/\$\{Token\[[^\]]*\]\}/g, '<region>'),
       accepted: 'GatewayVpcEndpointAwsService.S3 and .DYNAMODB, or another one with its prefixListId',
       change: "pass { prefixListId: 'pl-...' } with the id in the group's Region",
     });
@@ -41,7 +42,7 @@ function idFor(group: IConstruct, key: 's3' | 'dynamodb', title: string): string
   const fromTable = regionKnown ? gatewayPrefixListId(key, stack.region) : undefined;
   if (fromTable !== undefined) return fromTable;
 
-  const change = `pass EgressPolicy.awsService(service, { prefixListId: 'pl-...' }) with the id that 'aws ec2 describe-managed-prefix-lists' shows in that Region`;
+  const change = 'pass EgressPolicy.awsService(service, { prefixListId: \'pl-...\' }) with the id that \'aws ec2 describe-managed-prefix-lists\' shows in that Region';
   if (!regionKnown || Token.isUnresolved(stack.account)) {
     return refuse({
       problem: `'${group.node.path}' goes out to ${title}, whose prefix list differs by Region`,
@@ -53,10 +54,16 @@ function idFor(group: IConstruct, key: 's3' | 'dynamodb', title: string): string
   return lookUp(group as Construct, `com.amazonaws.${stack.region}.${key}`, title, change);
 }
 
-/** The command line looks the list up after the first run of the app; anywhere else nobody would, and the placeholder must not get out. */
+/**
+ * The command line looks the list up after the first run of the app, which must therefore end well; anywhere else nobody would look, and the
+ * placeholder must not get out.
+ */
 function lookUp(group: Construct, prefixListName: string, title: string, change: string): string {
-  const { prefixListId } = ec2.PrefixList.fromLookup(group, `${title.replace(/ /g, '')}PrefixList`, { prefixListName });
-  if (prefixListId !== PLACEHOLDER) return prefixListId;
+  const id = `${title.replace(/ /g, '')}PrefixList`;
+  // Two policies of one group may name the same service.
+  const before = group.node.tryFindChild(id) as (IConstruct & ec2.IPrefixList) | undefined;
+  const { prefixListId } = before ?? ec2.PrefixList.fromLookup(group, id, { prefixListName });
+  if (prefixListId !== PLACEHOLDER || before) return prefixListId;
   const problem = `'${group.node.path}' goes out to ${title}, and its prefix list '${prefixListName}' has not been looked up`;
   if (process.env.CDK_OUTDIR === undefined) {
     refuse({ problem, given: 'a run without the CDK command line, which does the look-up', accepted: 'the id, or a run of `cdk synth` with credentials that fills cdk.context.json', change });
@@ -66,11 +73,11 @@ function lookUp(group: Construct, prefixListName: string, title: string, change:
 }
 
 function checkId(title: string, id: string): void {
-  if (Token.isUnresolved(id) || /^pl-[0-9a-f]{8,17}$/.test(id)) return;
+  if (Token.isUnresolved(id) || /^pl-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) return;
   refuse({
     problem: `EgressPolicy.awsService: that is no id of a prefix list of ${title}`,
-    given: JSON.stringify(id),
-    accepted: "'pl-' and 8 to 17 hexadecimal digits, or a token",
+    given: asGiven(id),
+    accepted: "'pl-' and 8 or 17 hexadecimal digits, or a token",
     change: "copy the id from 'aws ec2 describe-managed-prefix-lists'",
   });
 }

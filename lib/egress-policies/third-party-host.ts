@@ -1,32 +1,34 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { refuse } from '../errors/refuse';
-import { isCidr, readCidr } from '../model/cidr';
 import { EgressRule } from './egress-rule';
 import { ThirdPartyOptions } from './third-party';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
+import { isCidr, readCidr } from '../model/cidr';
 
 /** A third party's host or small range: wider than this and it is no longer somebody in particular. */
 const WIDEST = { ipv4: 24, ipv6: 48 };
 
 /** HTTPS, or another port, to somebody else's host. */
-export function thirdPartyRule(cidr: string, { name, reason, port }: ThirdPartyOptions): EgressRule {
-  const who = `EgressPolicy.thirdParty(${Token.isUnresolved(cidr) ? 'a token' : JSON.stringify(cidr)})`;
+export function thirdPartyRule(cidr: string, options: ThirdPartyOptions): EgressRule {
+  const who = `EgressPolicy.thirdParty(${asGiven(cidr)})`;
+  const { name, reason, port } = options ?? {};
   for (const [what, text] of Object.entries({ name, reason })) {
     if (typeof text !== 'string' || text.trim() === '') {
-      refuse({ problem: `${who} does not say its ${what}`, given: JSON.stringify(text) ?? 'undefined', accepted: 'text', change: "{ name: 'Payments Ltd', reason: 'card payments' }" });
+      refuse({ problem: `${who} does not say its ${what}`, given: `${what}: ${asGiven(text)}`, accepted: 'text', change: "{ name: 'Payments Ltd', reason: 'card payments' }" });
     }
   }
   const description = `${name}: ${reason}`;
   const rule = (peer: ec2.IPeer): EgressRule => ({ port: port ?? ec2.Port.HTTPS, description, peerFor: () => peer });
   if (Token.isUnresolved(cidr)) return rule(ec2.Peer.ipv4(cidr));
 
-  const range = readCidr(String(cidr));
+  const range = typeof cidr === 'string' ? readCidr(cidr) : { problem: 'it is not text' };
   const accepted = `a host (203.0.113.7/32, 2001:db8::7/128) or a range up to /${WIDEST.ipv4} (IPv4) or /${WIDEST.ipv6} (IPv6), without bits behind the prefix`;
   if (!isCidr(range) || range.hasHostBits || range.prefixLength < WIDEST[range.family]) {
     const why = !isCidr(range) ? range.problem : range.hasHostBits ? 'it has bits set behind its prefix' : 'it is too wide to be one party';
     refuse({
       problem: `${who}: that is no third party's host: ${why}`,
-      given: JSON.stringify(cidr),
+      given: asGiven(cidr),
       accepted,
       change: isCidr(range) && range.hasHostBits ? `write '${range.canonical}', or the host alone` : 'name the host, or use EgressPolicy.to(port, ec2.Peer.ipv4(...)) if a wide range is meant',
     });

@@ -10,8 +10,11 @@ export interface Refusal {
   readonly change: string;
 }
 
-/** Frames that no reader can do anything about: the CDK's, the engine's, and (once installed) our own. */
-const NOT_THE_USERS = /node_modules[\\/](aws-cdk-lib|constructs|cdk-portcullis)[\\/]|[\\/]aws-cdk-lib[\\/](core|aws-[a-z0-9-]+)[\\/]lib[\\/]|\(?node:internal/;
+/** Our own folder, also where the package is linked and does not lie in node_modules. */
+const OURS = /^.*[\\/]lib[\\/](?=errors$)/.exec(__dirname)?.[0];
+
+/** Frames that no reader can do anything about: the CDK's, the engine's (`at Array.map (<anonymous>)`), and those of an installed copy of ours. */
+const NOT_THE_USERS = /node_modules[\\/](aws-cdk-lib|constructs|cdk-portcullis)[\\/]|[\\/]aws-cdk-lib[\\/](core|aws-[a-z0-9-]+)[\\/]lib[\\/]|\(?node:internal|\(<anonymous>\)$/;
 
 /** Between a listener and the rule that it asks for lie more than ten frames of CDK code: V8 keeps ten unless told. */
 const FRAMES = 200;
@@ -29,9 +32,15 @@ export function refusalError({ problem, given, accepted, change }: Refusal): Err
   try {
     const error = new Error(message);
     const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line));
-    error.stack = [`Error: ${message}`, ...frames.filter(line => !NOT_THE_USERS.test(line))].join('\n');
+    const users = frames.filter(isTheUsers);
+    // Where everything is ours (a rule that is decided in app.synth() by an Aspect), a stack of ours beats none.
+    error.stack = [`Error: ${message}`, ...users.length > 0 ? users : frames].join('\n');
     return error;
   } finally {
     Error.stackTraceLimit = usual;
   }
+}
+
+function isTheUsers(frame: string): boolean {
+  return !NOT_THE_USERS.test(frame) && (OURS === undefined || !frame.includes(OURS));
 }

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { checkPart } from './name-parts';
 import { refuse } from '../errors/refuse';
 
 /** Project and environment, as far as somebody said them. */
@@ -19,10 +20,10 @@ export const PARTS = new WeakMap<IConstruct, ConventionParts>();
 /** The first group below a scope that took its name: from then on the convention of that scope can no longer change. */
 export const FIRST_NAMED = new WeakMap<IConstruct, string>();
 
-/** Project and environment in force at a scope, for those who judge: undefined unless both are known. Never throws. */
+/** Project and environment in force at a scope, for those who judge: undefined unless both are there as text. Never throws. */
 export function conventionInForce(scope: IConstruct): { readonly project: string; readonly environment: string } | undefined {
   const [project, environment] = [inForce(scope, 'project'), inForce(scope, 'environment')];
-  return project === undefined || environment === undefined ? undefined : { project, environment };
+  return typeof project === 'string' && typeof environment === 'string' ? { project, environment } : undefined;
 }
 
 /** Project and environment for a new group at a scope; from then on the conventions above it are fixed. */
@@ -31,7 +32,10 @@ export function conventionFor(
 ): { readonly project: string; readonly environment: string } {
   const part = (name: keyof ConventionParts): string => {
     const value = given[name] ?? inForce(scope, name);
-    if (value !== undefined) return value;
+    if (value !== undefined) {
+      checkPart(who, name, value);
+      return value;
+    }
     return refuse({
       problem: `${who} has no ${name} to take its name from`,
       given: 'nothing in its props, in a scope above it, or in the context',
@@ -45,11 +49,12 @@ export function conventionFor(
   return convention;
 }
 
-function inForce(scope: IConstruct, part: keyof ConventionParts): string | undefined {
+/** The context comes from JSON, so a part may be a number or anything else. */
+function inForce(scope: IConstruct, part: keyof ConventionParts): unknown {
   for (const above of [...scope.node.scopes].reverse()) {
     const value = PARTS.get(above)?.[part];
     if (value !== undefined) return value;
   }
   const context: unknown = scope.node.tryGetContext(CONTEXT[part]);
-  return context === undefined || context === null ? undefined : context as string;
+  return context ?? undefined;
 }

@@ -27,5 +27,6 @@ const WORDS: Record<string, string> = {
 
 /** `prod` -> `Production`; what is not in the table stays as it is written. */
 export function environmentWord(environment: string): string {
-  return WORDS[environment.toLowerCase()] ?? environment;
+  const word = environment.toLowerCase();
+  return Object.hasOwn(WORDS, word) ? WORDS[word] : environment;
 }

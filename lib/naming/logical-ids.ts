@@ -8,7 +8,9 @@ const LONGEST_READABLE_PART = 160;
  * The readable part is what people recognise; the hash tells apart names that differ only in punctuation or case.
  */
 export function logicalIdOf(name: string): string {
-  return `${pascalCase(name).slice(0, LONGEST_READABLE_PART)}${contentHash(name).slice(0, 8)}`;
+  const readable = pascalCase(name).slice(0, LONGEST_READABLE_PART);
+  // The CDK takes no id that begins with a digit, and a name may begin with one or have no letter at all.
+  return `${/^[A-Za-z]/.test(readable) ? '' : 'Id'}${readable}${contentHash(name).slice(0, 8)}`;
 }
 
 /** Twelve hexadecimal digits that are equal for equal content: 2^-33 is the chance that two of a hundred rules meet. */

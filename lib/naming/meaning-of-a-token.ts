@@ -1,8 +1,6 @@
-import {
-  CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Stage, Tokenization,
-} from 'aws-cdk-lib';
+import { CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Stage, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { fixedPortOf, propertiesThatFixThePort } from '../catalogue/endpoint-ports';
+import { fixedByTheApp } from './fixed-by-the-app';
 
 /**
  * What a value means, as plain JSON: equal for equal meaning within one construct tree.
@@ -23,21 +21,14 @@ export function identityOf(scope: IConstruct, value: unknown): unknown {
   return resolveWith(scope, value, stack => stack === home ? '' : pathBelowStage(stack));
 }
 
-/** The value that the app fixes behind a token, or undefined: `Fn::GetAtt [Db, Endpoint.Port]`, `Fn::GetAtt [Vpc, CidrBlock]`. */
+/**
+ * The value that the app fixes behind a token, or undefined: `Fn::GetAtt [Db, Endpoint.Port]`, `Fn::GetAtt [Vpc, CidrBlock]`, also behind a Lazy, as
+ * in the default port of a database. A Lazy that says a value of its own is not fixed: it may say something else later.
+ */
 export function fixedValueOf(scope: IConstruct, token: unknown): string | number | undefined {
-  const reference = referenceIn(token);
-  if (!reference) return undefined;
-  const value = fixedByTheApp(reference, Stack.of(scope));
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
-}
-
-/** The reference that a token is, whichever way it is written: an object, in a string, or in a number. */
-export function referenceIn(token: unknown): Reference | undefined {
-  const inner = Tokenization.reverse(token, { failConcat: false });
-  if (inner === undefined || Reference.isReference(inner)) return inner;
-  // A number token wraps the string attribute that it was made from. A Lazy wraps nothing yet: it may say something else later.
-  const wrapped = (inner as unknown as { value?: unknown }).value;
-  return typeof wrapped === 'string' ? referenceIn(wrapped) : undefined;
+  const resolver = new FixedValueFinder(Stack.of(scope));
+  const value: unknown = Tokenization.resolve(token, { scope, resolver, preparing: false });
+  return value === resolver.fixed ? resolver.fixed : undefined;
 }
 
 /** A text that is equal for equal meanings: the keys of objects in alphabetical order. */
@@ -53,14 +44,34 @@ export function pathBelowStage(stack: Stack): string {
   return stack.node.path.slice(stage?.node.path.length ?? 0).replace(/^\//, '');
 }
 
-/** A string of several pieces means the list of them. */
+/** A string of several pieces means the list of them; pieces of text that meet are one text. */
 class Pieces {
   public join(left: unknown, right: unknown): unknown {
-    if (left === undefined) return right;
-    if (right === undefined) return left;
-    return { pieces: [left, right] };
+    const pieces: unknown[] = [];
+    for (const piece of [...piecesOf(left), ...piecesOf(right)]) {
+      const before = pieces.at(-1);
+      if (isText(before) && isText(piece)) pieces[pieces.length - 1] = `${before}${piece}`;
+      else pieces.push(piece);
+    }
+    return pieces.length < 2 ? pieces[0] : { pieces };
   }
 }
+
+function piecesOf(meaning: unknown): readonly unknown[] {
+  if (meaning === undefined) return [];
+  return typeof meaning === 'object' && meaning !== null && 'pieces' in meaning ? meaning.pieces as unknown[] : [meaning];
+}
+
+function isText(meaning: unknown): meaning is string | number {
+  return typeof meaning === 'string' || typeof meaning === 'number';
+}
+
+/** Resources whose `Ref` is an attribute too, "the ID of the security group": AWS::EC2::SecurityGroup, PrefixList and VPC, return values. */
+const REF_IS: Record<string, string> = {
+  'AWS::EC2::PrefixList': 'PrefixListId',
+  'AWS::EC2::SecurityGroup': 'GroupId',
+  'AWS::EC2::VPC': 'VpcId',
+};
 
 class MeaningResolver extends DefaultTokenResolver {
   public constructor(private readonly home: Stack, private readonly placeOf: (stack: Stack) => string) {
@@ -68,42 +79,39 @@ class MeaningResolver extends DefaultTokenResolver {
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
-    const value = fixedByTheApp(token, this.home);
+    return Reference.isReference(token) ? this.meaningOfReference(token) : super.resolveToken(token, context, postProcessor);
+  }
+
+  private meaningOfReference(reference: Reference): unknown {
+    const { target, displayName } = reference;
+    const value = fixedByTheApp(reference, this.home);
     if (value !== undefined) return value;
-    const stack = Stack.of(token.target);
-    if (!CfnElement.isCfnElement(token.target)) return { in: token.target.node.path, attribute: token.displayName };
-    return { in: this.placeOf(stack), id: stack.resolve(token.target.logicalId), attribute: token.displayName };
+    const stack = Stack.of(target);
+    if (!CfnElement.isCfnElement(target)) {
+      // A pseudo parameter: seen from its own stack it is what `Aws.REGION` is.
+      return stack === this.home ? { Ref: displayName } : { in: this.placeOf(stack), attribute: displayName };
+    }
+    const attribute = displayName === 'Ref' && CfnResource.isCfnResource(target) ? REF_IS[target.cfnResourceType] ?? displayName : displayName;
+    return { in: this.placeOf(stack), id: stack.resolve(target.logicalId), attribute };
+  }
+}
+
+/** Notes the fixed value that it saw last on its way through a token. */
+class FixedValueFinder extends DefaultTokenResolver {
+  public fixed?: string | number;
+
+  public constructor(private readonly home: Stack) {
+    super(new Pieces());
+  }
+
+  public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
+    if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
+    this.fixed = fixedByTheApp(token, this.home);
+    return this.fixed;
   }
 }
 
 function resolveWith(scope: IConstruct, value: unknown, placeOf: (stack: Stack) => string): unknown {
   const home = Stack.of(scope);
   return Tokenization.resolve(value, { scope, resolver: new MeaningResolver(home, placeOf), preparing: false });
-}
-
-function fixedByTheApp(reference: Reference, home: Stack): unknown {
-  const resource = reference.target;
-  if (!CfnResource.isCfnResource(resource)) return undefined;
-  const type = resource.cfnResourceType;
-  if (type === 'AWS::EC2::VPC' && reference.displayName === 'CidrBlock') {
-    const cidr = propertyOf(resource, 'CidrBlock', home);
-    return typeof cidr === 'string' ? cidr : undefined;
-  }
-  const names = propertiesThatFixThePort(type);
-  return names && fixedPortOf(type, reference.displayName, Object.fromEntries(names.map(name => [name, propertyOf(resource, name, home)])));
-}
-
-/** A property of a low-level resource as it will be deployed: the override wins over what the class was given. */
-function propertyOf(resource: CfnResource, name: string, home: Stack): unknown {
-  const { rawOverrides, _cfnProperties, cfnProperties } = resource as unknown as
-    { rawOverrides?: { Properties?: Record<string, unknown> }; _cfnProperties?: Record<string, unknown>; cfnProperties?: Record<string, unknown> };
-  const camelCase = name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, head => head.toLowerCase());
-  const value = rawOverrides?.Properties?.[name] ?? cfnProperties?.[camelCase] ?? cfnProperties?.[name] ?? _cfnProperties?.[name];
-  if (value === undefined) return undefined;
-  try {
-    return home.resolve(value) ?? value;
-  } catch {
-    return value; // a Lazy that has no value yet: there is one, and that is all that can be said
-  }
 }

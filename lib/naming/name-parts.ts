@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { refuse } from '../errors/refuse';
 import { environmentWord } from './environment-words';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
 
 /** What the name of a group is made of. */
 export interface NameParts {
@@ -12,7 +13,8 @@ export interface NameParts {
 
 /** "a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*", up to 255 characters: EC2 API, CreateSecurityGroup, GroupName and GroupDescription. */
 const EC2_TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]*$/;
-export const LONGEST_NAME = 255;
+const ALPHABET_IN_WORDS = 'letters a-z and A-Z, digits, spaces and ._-:/()#,@[]+=&;{}!$*';
+const LONGEST_NAME = 255;
 
 /** `<Project>-<Environment>-<Role>[-<Qualifier>]` */
 export function nameOf({ project, environment, role, qualifier }: NameParts): string {
@@ -25,19 +27,22 @@ export function descriptionOf({ project, environment, role, qualifier }: NamePar
 }
 
 /** Throws unless a part can stand in a name: concrete, not empty, in EC2's alphabet. */
-export function checkPart(who: string, what: string, part: string): void {
-  const accepted = 'text of letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*, known at synth';
-  if (typeof part !== 'string' || Token.isUnresolved(part)) {
+export function checkPart(who: string, what: string, part: unknown): asserts part is string {
+  const accepted = `text, known at synth, of ${ALPHABET_IN_WORDS}`;
+  if (Token.isUnresolved(part)) {
     refuse({
       problem: `${who}: ${what} must be known at synth, because logical ids are made of it`,
-      given: Token.isUnresolved(part) ? 'a token' : String(JSON.stringify(part)),
+      given: asGiven(part),
       accepted,
       change: `write ${what} as text, for instance from an environment variable or the context of cdk.json`,
     });
   }
+  if (typeof part !== 'string') {
+    refuse({ problem: `${who}: ${what} is not text`, given: asGiven(part), accepted, change: `write it in quotes: ${what}: '${String(part)}'` });
+  }
   if (part.trim() === '' || part !== part.trim()) {
     refuse({
-      problem: `${who}: ${what} is ${part.trim() === '' ? 'empty' : 'padded with spaces, which EC2 cuts off'}`,
+      problem: `${who}: ${what} ${part.trim() === '' ? 'is empty' : 'begins or ends with a space, which EC2 does not keep'}`,
       given: `'${part}'`,
       accepted,
       change: part.trim() === '' ? `say ${what}` : `write '${part.trim()}'`,
@@ -72,7 +77,7 @@ function checkAlphabet(who: string, what: string, text: string): void {
   refuse({
     problem: `${who}: ${what} has ${wrong.map(c => `'${c}'`).join(', ')}, which EC2 does not take`,
     given: `'${text}'`,
-    accepted: 'letters a-z and A-Z, digits, spaces and ._-:/()#,@[]+=&;{}!$*',
+    accepted: ALPHABET_IN_WORDS,
     change: `leave out or replace ${wrong.length === 1 ? 'that character' : 'those characters'}`,
   });
 }

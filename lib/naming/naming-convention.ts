@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
-import { refuse } from '../errors/refuse';
 import { FIRST_NAMED, PARTS } from './convention-in-force';
 import { checkPart } from './name-parts';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
 
 /** What `NamingConvention.use` sets for everything below a scope. At least one of the two. */
 export interface NamingConventionProps {
@@ -49,14 +50,14 @@ export class NamingConvention {
    */
   public use(props: NamingConventionProps): void {
     const who = `NamingConvention of '${this.scope.node.path || 'App'}'`;
-    if (props.project === undefined && props.environment === undefined) {
-      refuse({ problem: `${who} says nothing`, given: '{}', accepted: 'project, environment or both', change: "use({ project: 'MyApp', environment: 'Production' })" });
+    if (props?.project === undefined && props?.environment === undefined) {
+      refuse({ problem: `${who} says nothing`, given: asGiven(props), accepted: 'project, environment or both', change: "use({ project: 'MyApp', environment: 'Production' })" });
     }
     const named = FIRST_NAMED.get(this.scope);
     if (named !== undefined) {
       refuse({
         problem: `${who} comes too late: the group '${named}' below it already has its name`,
-        given: JSON.stringify(props),
+        given: asGiven(props),
         accepted: 'a convention that is set before the first group below it is made',
         change: 'move the call up, right behind the line that makes the scope',
       });
@@ -68,7 +69,7 @@ export class NamingConvention {
       checkPart(who, part, value);
       const before = parts[part];
       if (before !== undefined && before !== value) {
-        refuse({ problem: `${who} already says another ${part}`, given: `'${value}'`, accepted: `'${before}', said before`, change: 'say it once' });
+        refuse({ problem: `${who} already says another ${part}`, given: asGiven(value), accepted: `'${before}', said before`, change: 'say it once' });
       }
     }
     PARTS.set(this.scope, {

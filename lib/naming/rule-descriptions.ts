@@ -1,7 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 
-/** "a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*": AWS::EC2::SecurityGroupIngress, Description. */
-const NOT_IN_A_RULE = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]+/g;
+/**
+ * "Up to 255 characters in length. Allowed characters are a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=;{}!$*": AWS::EC2::SecurityGroupIngress and
+ * Egress, Description. One character fewer than in the name and description of a group, which may have `&`.
+ */
+const NOT_IN_A_RULE = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=;{}!$*]+/g;
 const LONGEST = 255;
 
 /**

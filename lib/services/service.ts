@@ -1,6 +1,7 @@
-import { SERVICES } from '../catalogue/services';
-import { refuse } from '../errors/refuse';
 import { checkPort } from './port-check';
+import { SERVICES } from '../catalogue/services';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
 
 /** A service that the catalogue does not have. */
 export interface CustomServiceProps {
@@ -11,13 +12,19 @@ export interface CustomServiceProps {
   readonly port: number;
 }
 
+/** What somebody meant who wrote a name in place of the object, as JSON does. */
+function constantFor(service: unknown): string | undefined {
+  const name = typeof service === 'string' ? service.toUpperCase().replace(/[ -]/g, '_') : '';
+  return Object.hasOwn(SERVICES, name) ? `pass the object Service.${name}, not its name` : undefined;
+}
+
 /**
  * A network service: what it is called and which TCP port its clients connect to.
  *
  * @example
  * new DatabaseSG(this, 'Orders', { vpc, service: Service.POSTGRESQL });
  *
- * new DatabaseSG(this, 'Sessions', { vpc, service: Service.custom({ name: 'Vitess', port: 15306 }) });
+ * new DatabaseSG(this, 'Sessions', { vpc, qualifier: 'Sessions', service: Service.custom({ name: 'Vitess', port: 15306 }) });
  */
 export class Service {
   /** MySQL, also Aurora MySQL: TCP 3306. */
@@ -39,12 +46,12 @@ export class Service {
    * @throws when the name is empty or the port is none
    */
   public static custom(props: CustomServiceProps): Service {
-    const who = `Service.custom(${JSON.stringify(props.name)})`;
-    if (typeof props.name !== 'string' || props.name.trim() === '') {
-      refuse({ problem: `${who}: the service has no name`, given: JSON.stringify(props.name), accepted: 'a name for descriptions of rules', change: "name: 'Vitess'" });
+    const name: unknown = props?.name;
+    if (typeof name !== 'string' || name.trim() === '') {
+      refuse({ problem: 'Service.custom: the service has no name', given: `name: ${asGiven(name)}`, accepted: 'a name for descriptions of rules', change: "name: 'Vitess'" });
     }
-    checkPort(who, props.port);
-    return new Service(props.name.trim(), props.port);
+    checkPort(`Service.custom('${name}')`, props.port);
+    return new Service(name.trim(), props.port);
   }
 
   /** @internal */
@@ -52,9 +59,9 @@ export class Service {
     if (service instanceof Service) return;
     refuse({
       problem: `${who}: unknown service`,
-      given: JSON.stringify(service) ?? 'undefined',
+      given: asGiven(service),
       accepted: `${Object.keys(SERVICES).map(name => `Service.${name}`).join(', ')}, or Service.custom({ name, port })`,
-      change: 'pass one of these objects, not its name',
+      change: constantFor(service) ?? 'pass one of these objects',
     });
   }
 

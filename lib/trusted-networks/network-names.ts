@@ -1,5 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 
 const TAKEN = new WeakMap<Stack, Map<string, IConstruct>>();
@@ -7,17 +8,20 @@ const TAKEN = new WeakMap<Stack, Map<string, IConstruct>>();
 /** "Up to 255 characters in length. The name cannot start with com.amazonaws": AWS::EC2::PrefixList, PrefixListName; `-IPv4` is appended. */
 const LONGEST = 250;
 
-/** Throws unless the name can be a network's name and is free in its stack: logical ids are made of it. */
+/** Throws unless the name can be a network's name: logical ids are made of it. */
+export function checkNetworkName(who: string, name: string): void {
+  const isText = typeof name === 'string' && !Token.isUnresolved(name);
+  if (isText && name.trim() === name && name !== '' && name.length <= LONGEST && !name.startsWith('com.amazonaws')) return;
+  refuse({
+    problem: `${who}: that is no name for a network${isText && name.length > LONGEST ? ', it is too long' : ''}`,
+    given: isText && name.length > LONGEST ? `${name.length} characters, ${asGiven(name)}` : asGiven(name),
+    accepted: `text of 1 to ${LONGEST} characters, known at synth, without spaces around it, that does not begin with com.amazonaws`,
+    change: "say what people call the network: name: 'Office'",
+  });
+}
+
+/** Throws unless the name is free in its stack. */
 export function claimNetworkName(who: string, network: IConstruct, name: string): void {
-  const accepted = `text of 1 to ${LONGEST} characters, known at synth, that does not begin with com.amazonaws`;
-  if (typeof name !== 'string' || name.trim() === '' || Token.isUnresolved(name) || name.length > LONGEST || name.startsWith('com.amazonaws')) {
-    refuse({
-      problem: `${who}: that is no name for a network`,
-      given: typeof name === 'string' && Token.isUnresolved(name) ? 'a token' : String(JSON.stringify(name)).slice(0, 80),
-      accepted,
-      change: "name: 'Office'",
-    });
-  }
   const stack = Stack.of(network);
   const taken = TAKEN.get(stack) ?? new Map<string, IConstruct>();
   TAKEN.set(stack, taken);
@@ -25,7 +29,7 @@ export function claimNetworkName(who: string, network: IConstruct, name: string)
   if (first) {
     refuse({
       problem: `${who}: the stack '${stack.node.path}' already has a network of that name, '${first.node.path}'`,
-      given: `'${name}'`,
+      given: asGiven(name),
       accepted: 'a name of its own for each network of a stack',
       change: 'rename one of the two, or use the first one for both',
     });

@@ -1,22 +1,29 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { TrustedEntry } from './api';
+import { TrustedCidr } from './trusted-network-props';
+import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { Cidr, Family, isCidr, readCidr } from '../model/cidr';
-import { TrustedEntry } from './api';
-import { TrustedCidr } from './trusted-network-props';
+import { canonicalJson, fixedValueOf, meaningOf } from '../naming/meaning-of-a-token';
 
 const ADDRESS_FAMILY: Record<Family, ec2.AddressFamily> = { ipv4: ec2.AddressFamily.IP_V4, ipv6: ec2.AddressFamily.IP_V6 };
+export const FAMILIES = Object.values(ADDRESS_FAMILY);
+
+const ACCEPTED = 'an IPv4 or IPv6 range in CIDR form, 10.1.0.0/16 or 2001:db8::/32, or a token';
+const LONGEST_DESCRIPTION = 255; // "Up to 255 characters in length": AWS::EC2::PrefixList Entry, Description
 
 /** The ranges of a trusted network, checked and in canonical form, IPv4 first. */
-export function trustedEntries(who: string, cidrs: TrustedCidr[]): TrustedEntry[] {
+export function trustedEntries(who: string, scope: IConstruct, cidrs: TrustedCidr[]): TrustedEntry[] {
   if (!Array.isArray(cidrs) || cidrs.length === 0) {
-    refuse({ problem: `${who} has no ranges`, given: JSON.stringify(cidrs) ?? 'undefined', accepted: "cidrs: [{ cidr: '10.1.0.0/16', description: 'Head office' }]", change: 'name at least one' });
+    refuse({ problem: `${who} has no ranges`, given: `cidrs: ${asGiven(cidrs)}`, accepted: "cidrs: [{ cidr: '10.1.0.0/16', description: 'Head office' }]", change: 'name at least one' });
   }
-  const entries = cidrs.map(given => entryOf(who, given));
-  refuseDuplicates(who, entries);
+  const entries = cidrs.map(given => entryOf(who, scope, given));
+  refuseDuplicates(who, scope, entries);
   for (const family of ['ipv4', 'ipv6'] as const) refuseTheWorld(who, family, rangesOf(entries));
-  return [ec2.AddressFamily.IP_V4, ec2.AddressFamily.IP_V6].flatMap(family => entries.filter(entry => entry.addressFamily === family));
+  return FAMILIES.flatMap(family => entries.filter(entry => entry.addressFamily === family));
 }
 
 /** The ranges among the entries that are known at synth. */
@@ -24,48 +31,59 @@ export function rangesOf(entries: readonly TrustedEntry[]): Cidr[] {
   return entries.filter(({ cidr }) => !Token.isUnresolved(cidr)).map(({ cidr }) => readCidr(cidr)).filter(isCidr);
 }
 
-function entryOf(who: string, { cidr, description, addressFamily }: TrustedCidr): TrustedEntry {
-  if (typeof description !== 'string' || (!Token.isUnresolved(description) && (description.trim() === '' || description.length > 255))) {
-    refuse({
-      problem: `${who}: the range ${JSON.stringify(cidr)} does not say whose it is`,
-      given: `description: ${JSON.stringify(description)?.slice(0, 60)}`,
-      accepted: 'a description of 1 to 255 characters',
-      change: "description: 'Head office'",
-    });
+function entryOf(who: string, scope: IConstruct, given: TrustedCidr): TrustedEntry {
+  if (typeof given !== 'object' || given === null) {
+    refuse({ problem: `${who}: a range needs a description`, given: asGiven(given), accepted: '{ cidr, description }', change: `{ cidr: ${asGiven(given)}, description: 'Head office' }` });
   }
-  if (Token.isUnresolved(cidr)) return { cidr, description, addressFamily: addressFamily ?? ec2.AddressFamily.IP_V4 };
+  const { description, addressFamily } = given;
+  checkDescription(who, given);
+  // `vpc.vpcCidrBlock` of a VPC in the app is as good as its text, and says more: its family, and whether it is a range that a role takes.
+  const cidr = Token.isUnresolved(given.cidr) ? fixedValueOf(scope, given.cidr) ?? given.cidr : given.cidr;
+  if (Token.isUnresolved(cidr)) return { cidr: String(cidr), description, addressFamily: addressFamily ?? ec2.AddressFamily.IP_V4 };
+
   const range = typeof cidr === 'string' ? readCidr(cidr) : { problem: 'it is not text' };
-  const accepted = 'an IPv4 or IPv6 range in CIDR form, 10.1.0.0/16 or 2001:db8::/32, or a token';
   if (!isCidr(range)) {
-    refuse({ problem: `${who}: that is no range of addresses: ${range.problem}`, given: JSON.stringify(cidr) ?? 'undefined', accepted, change: 'write the network address and its prefix length' });
+    refuse({ problem: `${who}: that is no range of addresses: ${range.problem}`, given: asGiven(cidr), accepted: ACCEPTED, change: 'write the network address and its prefix length' });
   }
   if (range.hasHostBits) {
     refuse({
       problem: `${who}: the range has bits set behind its prefix, so that it is not clear what is meant`,
-      given: `'${cidr}'`,
-      accepted,
+      given: asGiven(cidr),
+      accepted: ACCEPTED,
       change: `write '${range.canonical}' for the whole range, or a longer prefix for less of it`,
     });
   }
   if (addressFamily !== undefined && addressFamily !== ADDRESS_FAMILY[range.family]) {
-    refuse({ problem: `${who}: the range is not of the family that is said`, given: `'${cidr}' as ${addressFamily}`, accepted, change: 'leave out addressFamily: only a token needs it' });
+    refuse({ problem: `${who}: the range is not of the family that is said`, given: `${asGiven(cidr)} as ${addressFamily}`, accepted: ACCEPTED, change: 'leave out addressFamily: only a token needs it' });
   }
   return { cidr: range.canonical, description, addressFamily: ADDRESS_FAMILY[range.family] };
 }
 
-function refuseDuplicates(who: string, entries: TrustedEntry[]): void {
+function checkDescription(who: string, { cidr, description }: TrustedCidr): void {
+  if (Token.isUnresolved(description)) return;
+  if (typeof description === 'string' && description.trim() !== '' && description.length <= LONGEST_DESCRIPTION) return;
+  refuse({
+    problem: `${who}: the range ${asGiven(cidr)} does not say whose it is${typeof description === 'string' && description.trim() !== '' ? ' in few enough words' : ''}`,
+    given: `description: ${asGiven(description)}`,
+    accepted: `a description of 1 to ${LONGEST_DESCRIPTION} characters`,
+    change: "description: 'Head office'",
+  });
+}
+
+function refuseDuplicates(who: string, scope: IConstruct, entries: TrustedEntry[]): void {
   const seen = new Map<string, TrustedEntry>();
   for (const entry of entries) {
-    const before = seen.get(entry.cidr);
+    const key = `${entry.addressFamily} ${canonicalJson(meaningOf(scope, entry.cidr))}`;
+    const before = seen.get(key);
     if (before) {
       refuse({
         problem: `${who} names a range twice, which EC2 refuses`,
-        given: `'${entry.cidr}' as '${before.description}' and as '${entry.description}'`,
+        given: `${asGiven(entry.cidr)} as ${asGiven(before.description)} and as ${asGiven(entry.description)}`,
         accepted: 'each range once',
         change: 'leave one out',
       });
     }
-    seen.set(entry.cidr, entry);
+    seen.set(key, entry);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Cidr } from '../model/cidr';
 import { ITrustedNetwork } from './api';
+import { Cidr } from '../model/cidr';
 
 const FAMILY = Symbol.for('cdk-portcullis.TrustedNetworkFamily');
 
@@ -9,8 +9,6 @@ export interface TrustedNetworkFamily extends ec2.IPeer {
   readonly network: ITrustedNetwork;
   /** The ranges that are known at synth. */
   readonly ranges: Cidr[];
-  /** Whether there are ranges that are not known at synth. */
-  readonly hasUnknownRanges: boolean;
 }
 
 /**
@@ -29,7 +27,6 @@ export class TrustedNetworkPeer implements TrustedNetworkFamily {
     public readonly uniqueId: string,
     private readonly prefixListId: string,
     public readonly ranges: Cidr[],
-    public readonly hasUnknownRanges: boolean,
   ) {
     Object.defineProperty(this, FAMILY, { value: true });
   }

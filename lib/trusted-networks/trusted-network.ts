@@ -1,14 +1,15 @@
-import { Names, Tags, Token } from 'aws-cdk-lib';
+import { Stack, Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { refuse } from '../errors/refuse';
-import { logicalIdOf } from '../naming/logical-ids';
 import { ITrustedNetwork, TrustedEntry, TrustedPrefixList } from './api';
 import { capacityFor } from './capacity';
-import { claimNetworkName } from './network-names';
-import { rangesOf, trustedEntries } from './trusted-cidrs';
+import { checkNetworkName, claimNetworkName } from './network-names';
+import { FAMILIES, rangesOf, trustedEntries } from './trusted-cidrs';
 import { TrustedNetworkPeer } from './trusted-network-family';
 import { TrustedNetworkProps } from './trusted-network-props';
+import { refuse } from '../errors/refuse';
+import { logicalIdOf } from '../naming/logical-ids';
+import { pathBelowStage } from '../naming/meaning-of-a-token';
 
 /**
  * Networks outside AWS that somebody vouches for: an office, a data centre, a VPN. Kept as managed prefix lists, one per address family, so that
@@ -27,11 +28,17 @@ import { TrustedNetworkProps } from './trusted-network-props';
  * new AdminSshSG(this, 'Bastion', { vpc, trusted: [office] });
  */
 export class TrustedNetwork extends Construct implements ITrustedNetwork, ec2.IPeer {
+  /** The name that it was given. */
   public readonly networkName: string;
+  /** Every range, IPv4 first. */
   public readonly entries: TrustedEntry[];
+  /** One list per address family present, IPv4 first. */
   public readonly prefixLists: TrustedPrefixList[];
+  /** False: CloudFormation must make the list before the rule. */
   public readonly canInlineRule = false;
+  /** What plain CDK calls the network in ids and descriptions of rules: made of its name and its stack. */
   public readonly uniqueId: string;
+  /** For `group.connections.allowFrom(network, port)`, which writes a rule per address family. */
   public readonly connections: ec2.Connections;
   private readonly families: TrustedNetworkPeer[];
 
@@ -42,12 +49,13 @@ export class TrustedNetwork extends Construct implements ITrustedNetwork, ec2.IP
   public constructor(scope: Construct, id: string, props: TrustedNetworkProps) {
     super(scope, id);
     const who = `TrustedNetwork '${this.node.path}'`;
-    claimNetworkName(who, this, props.name);
+    checkNetworkName(who, props.name);
     this.networkName = props.name;
-    this.uniqueId = Names.nodeUniqueId(this.node);
-    this.entries = trustedEntries(who, props.cidrs);
+    // Plain groups make logical ids of it. Like ours it comes from the name, so that they too stay when the network moves in the tree.
+    this.uniqueId = logicalIdOf(`${pathBelowStage(Stack.of(this))}-${props.name}`);
+    this.entries = trustedEntries(who, this, props.cidrs);
 
-    const present = [ec2.AddressFamily.IP_V4, ec2.AddressFamily.IP_V6].filter(family => this.entries.some(e => e.addressFamily === family));
+    const present = FAMILIES.filter(family => this.entries.some(({ addressFamily }) => addressFamily === family));
     this.prefixLists = present.map((addressFamily) => {
       const entries = this.entries.filter(entry => entry.addressFamily === addressFamily);
       const maxEntries = capacityFor(who, addressFamily, entries.length, props.capacity);
@@ -65,8 +73,10 @@ export class TrustedNetwork extends Construct implements ITrustedNetwork, ec2.IP
 
     this.families = this.prefixLists.map(({ addressFamily, prefixListId }) => {
       const entries = this.entries.filter(entry => entry.addressFamily === addressFamily);
-      return new TrustedNetworkPeer(this, `${this.uniqueId}${addressFamily}`, prefixListId, rangesOf(entries), entries.some(e => Token.isUnresolved(e.cidr)));
+      return new TrustedNetworkPeer(this, `${this.uniqueId}${addressFamily}`, prefixListId, rangesOf(entries));
     });
+    claimNetworkName(who, this, props.name);
+    // One peer per family: `Connections` hands out several only as groups, and uses no more of a group than its face as a peer.
     this.connections = new ec2.Connections();
     this.connections.addSecurityGroup(...this.families as unknown as ec2.ISecurityGroup[]);
   }
@@ -117,7 +127,7 @@ export class TrustedNetwork extends Construct implements ITrustedNetwork, ec2.IP
     if (at >= 0) return this.families[at];
     return refuse({
       problem: `TrustedNetwork '${this.node.path}' has no ${addressFamily} ranges`,
-      given: this.entries.map(entry => entry.cidr).join(', '),
+      given: this.entries.map(({ cidr }) => Token.isUnresolved(cidr) ? 'a token' : cidr).join(', '),
       accepted: `a network with at least one ${addressFamily} range`,
       change: `add one to its cidrs, or use .${addressFamily === ec2.AddressFamily.IP_V4 ? 'ipv6' : 'ipv4'}`,
     });

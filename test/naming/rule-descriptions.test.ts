@@ -1,0 +1,33 @@
+import { Fn } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { ruleDescription } from '../../lib/naming/rule-descriptions';
+
+// AWS::EC2::SecurityGroupIngress, Description: "Constraints: Up to 255 characters in length. Allowed characters are a-z, A-Z, 0-9, spaces,
+// and ._-:/()#,@[]+=;{}!$*". The same for UserIdGroupPair in the EC2 API. Names of groups may have an & too.
+const EC2_RULE_TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=;{}!$*]{0,255}$/;
+
+test.each([
+  ['HTTPS from the Internet (IPv4)', 'HTTPS from the Internet (IPv4)'],
+  ['Head office\'s "VPN"', 'Head office-s -VPN-'],
+  ['Zürich → Genève', 'Z-rich - Gen-ve'],
+  ['two\nlines\tand a tab', 'two-lines-and a tab'],
+  ['  padded   and   wide  ', 'padded and wide'],
+  ['R&D', 'R-D'],
+  ['🚀🚀', '-'],
+  ['', ''],
+  ['x'.repeat(255), 'x'.repeat(255)],
+  ['x'.repeat(256), `${'x'.repeat(252)}...`],
+])('%j becomes %j', (text, mended) => expect(ruleDescription(text)).toBe(mended));
+
+test('a token stays', () => {
+  const token = `from ${Fn.ref('Name')}: ä`;
+  expect(ruleDescription(token)).toBe(token);
+});
+
+test('EC2 takes every outcome, and mending twice is mending once', () => {
+  fc.assert(fc.property(fc.string({ maxLength: 400, unit: 'grapheme' }), (text) => {
+    const mended = ruleDescription(text);
+    expect(mended).toMatch(EC2_RULE_TEXT);
+    expect(ruleDescription(mended)).toBe(mended);
+  }));
+});
