@@ -55,6 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       moduleFileExtensions: ['ts', 'js', 'json'], // lib/x.js lies beside lib/x.ts: without this tests run the stale .js
       collectCoverage: false,
+      maxWorkers: '100%',
       // The examples and the pages import the library by its name, as a user does; tests read the source behind it.
       moduleNameMapper: { '^cdk-portcullis$': '<rootDir>/lib/index.ts', '^cdk-portcullis/lib/(.*)$': '<rootDir>/lib/$1' },
       setupFiles: ['<rootDir>/test/strict-settings.ts'],

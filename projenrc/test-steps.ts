@@ -25,6 +25,12 @@ export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
     receiveArgs: true,
   }).prependSpawn(project.compileTask);
 
+  project.addTask('test:strict', {
+    description: "Runs all tests with CDK's own rules applied as errors to every app that they synthesise (compile first)",
+    exec: 'jest',
+    env: { CDK_VALIDATION: 'true' },
+    receiveArgs: true,
+  });
   project.addTask('freeze', {
     description: 'Writes test/frozen anew, after a change of logical ids or create-only properties that is for the better',
     exec: 'jest test/frozen',

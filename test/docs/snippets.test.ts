@@ -7,6 +7,8 @@ import { moduleOf } from './snippet-module';
 import { publicClasses, Snippet, snippetsOfDocstrings, snippetsOfPages } from './snippets';
 import * as library from '../../lib';
 
+process.env.CDK_VALIDATION = 'true'; // CDK's own rules too: see test/strict-settings.ts
+
 const SNIPPETS = [...snippetsOfPages(), ...snippetsOfDocstrings()];
 const MODULES = new Map(SNIPPETS.map((snippet, at): [string, Snippet] => [path.join(__dirname, `snippet-${at}.ts`), snippet]));
 /** Runs a snippet in an app of its own. Returns every app that is there then: the reader's, and those that the snippet makes. */

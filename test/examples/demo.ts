@@ -2,6 +2,8 @@ import { App, AppProps, Stack, Validations } from 'aws-cdk-lib';
 import { WebAndDatabase, WebAndDatabaseProps } from '../../examples/web-and-database-stack';
 import { NamingConvention, SecurityGroupChecks } from '../../lib';
 
+process.env.CDK_VALIDATION = 'true'; // CDK's own rules too: see test/strict-settings.ts
+
 /** The app of examples/web-and-database.ts, with another environment or qualifier. */
 export function demoApp(props: WebAndDatabaseProps = {}, appProps: AppProps = {}): { readonly app: App; readonly stack: WebAndDatabase } {
   const app = new App(appProps);

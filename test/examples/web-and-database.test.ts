@@ -46,7 +46,9 @@ describe('the demo has no findings', () => {
     const app = new App();
     const stack = new Stack(app, 'Pipeline', { env: { account: '123456789012', region: 'eu-central-1' } });
     const source = pipelines.CodePipelineSource.s3(s3.Bucket.fromBucketName(stack, 'Source', 'source-bucket'), 'source.zip');
-    const pipeline = new pipelines.CodePipeline(stack, 'Pipeline', { synth: new pipelines.ShellStep('Synth', { input: source, commands: ['npm ci', 'npx cdk synth'] }) });
+    const pipeline = new pipelines.CodePipeline(stack, 'Pipeline', {
+      crossAccountKeys: true,
+      synth: new pipelines.ShellStep('Synth', { input: source, commands: ['npm ci', 'npx cdk synth'] }) });
     pipeline.addStage(new Copy(stack, 'Dev', 'Development', { env: { account: '111111111111', region: 'eu-central-1' } }));
     pipeline.addStage(new Copy(stack, 'Prod', 'Production', { env: { account: '222222222222', region: 'eu-central-1' } }));
     expect(() => expectNoFindings(app)).not.toThrow();
