@@ -28,7 +28,7 @@ const construct = time(() => {
     groups.forEach((group, g) => {
       for (let r = 0; r < RULES; r++) {
         const peer = r % 2 === 0 ? groups[(g + r + 1) % groups.length] : ec2.Peer.ipv4(`10.${s}.${g}.${r * 8}/29`);
-        group.addIngressRule(peer, ec2.Port.tcp(1000 + r), 'bench');
+        group.connections.allowFrom(peer, ec2.Port.tcp(1000 + r), 'bench'); // both ends, where the peer is a group
       }
     });
   }

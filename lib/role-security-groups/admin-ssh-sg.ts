@@ -1,9 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { refuse } from '../errors/refuse';
-import { ITrustedNetwork } from '../trusted-networks/api';
 import { RoleOptions } from './role-options';
 import { RoleSecurityGroup } from './role-security-group';
+import { refuse } from '../errors/refuse';
+import { ITrustedNetwork } from '../trusted-networks/api';
 
 /** What the group of a machine that is logged into can be told. At least one of `trusted` and `via`. */
 export interface AdminSshSGProps extends RoleOptions {
@@ -54,16 +54,13 @@ export class AdminSshSG extends RoleSecurityGroup {
       });
     }
     this._play({
-      openToInternet: [],
       addresses: 'private',
       widest: { ipv4Private: 16, ipv4Public: 24, ipv6Private: 32, ipv6Public: 48 },
       accepted: 'TrustedNetworks, groups, private ranges up to /16',
-      change: "make a TrustedNetwork of the range and pass it as trusted: [network]",
+      change: 'make a TrustedNetwork of the range and pass it as trusted: [network]',
     });
-    this._vouch(() => {
-      for (const network of trusted) this.connections.allowFrom(network, ec2.Port.SSH, `SSH from ${network.networkName}`);
-      for (const group of via) this.connections.allowFrom(group, ec2.Port.SSH);
-      for (const target of targets) this.connections.allowTo(target, ec2.Port.SSH);
-    });
+    for (const network of trusted) this._vouch(() => this.connections.allowFrom(network, ec2.Port.SSH, `SSH from ${network.networkName}`));
+    for (const group of via) this.connections.allowFrom(group, ec2.Port.SSH);
+    for (const target of targets) this.connections.allowTo(target, ec2.Port.SSH);
   }
 }

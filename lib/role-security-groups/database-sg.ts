@@ -1,15 +1,17 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { RoleOptions } from './role-options';
+import { RoleSecurityGroup } from './role-security-group';
+import { Traffic } from './rule-content';
 import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { isCidr, readCidr } from '../model/cidr';
 import { PRIVATE } from '../model/special-addresses';
+import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
 import { Service } from '../services';
 import { checkPort } from '../services/port-check';
 import { ITrustedNetwork } from '../trusted-networks/api';
-import { RoleOptions } from './role-options';
-import { RoleSecurityGroup } from './role-security-group';
 
 /** What a database's group can be told. */
 export interface DatabaseSGProps extends RoleOptions {
@@ -65,7 +67,6 @@ export class DatabaseSG extends RoleSecurityGroup {
     this.port = props.port ?? props.service.port;
     this.connections = new ec2.Connections({ securityGroups: [this], defaultPort: ec2.Port.tcp(this.port) });
     this._play({
-      openToInternet: [],
       addresses: 'never',
       accepted: 'groups of clients, or constructs that wear one',
       change: 'pass the group that the client wears; for a network outside AWS call database.allowNetwork(trustedNetwork, { reason })',
@@ -88,8 +89,9 @@ export class DatabaseSG extends RoleSecurityGroup {
   }
 
   /** @internal */
-  public override _serviceOn(port: ec2.Port): string | undefined {
-    return port.toString() === ec2.Port.tcp(this.port).toString() ? this.service.name : undefined;
+  public override _serviceBehind({ ipProtocol, fromPort, toPort }: Traffic): string | undefined {
+    const mine = canonicalJson(meaningOf(this, this.port));
+    return ipProtocol === 'tcp' && [fromPort, toPort].every(port => canonicalJson(meaningOf(this, port)) === mine) ? this.service.name : undefined;
   }
 }
 

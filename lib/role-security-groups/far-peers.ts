@@ -1,7 +1,7 @@
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { refuse } from '../errors/refuse';
 import { RuleContent } from './rule-content';
+import { refuse } from '../errors/refuse';
 
 const INSTEAD = 'the address ranges of the other side as a TrustedNetwork; where the VPCs are peered, its group by id: '
   + "ec2.Peer.securityGroupId('sg-...', '<its account>')";
@@ -9,7 +9,7 @@ const INSTEAD = 'the address ranges of the other side as a TrustedNetwork; where
 /** Throws if a rule can never reach what it speaks of: another Stage, or another Region or account as far as synth can tell. */
 export function checkReachable(who: string, group: IConstruct, target: IConstruct, { direction }: RuleContent): void {
   const [here, there] = [Stack.of(group), Stack.of(target)];
-  const between = `a rule ${direction === 'ingress' ? 'from' : 'to'} '${target.node.path}'`;
+  const between = `a rule ${direction === 'ingress' ? 'from' : 'to'} '${asWritten(target).node.path}'`;
   if (Stage.of(group) !== Stage.of(target)) {
     refuse({
       problem: `${who}: ${between} would cross from one Stage to another, and Stages are deployed apart`,
@@ -27,6 +27,12 @@ export function checkReachable(who: string, group: IConstruct, target: IConstruc
       change: 'pass a literal id or a TrustedNetwork made in this stack',
     });
   }
+}
+
+/** The construct that somebody wrote, where the target is the resource inside it. */
+function asWritten(target: IConstruct): IConstruct {
+  const { scope } = target.node;
+  return scope?.node.defaultChild === target ? scope : target;
 }
 
 function stageOf(construct: IConstruct): string {

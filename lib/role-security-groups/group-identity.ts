@@ -1,10 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { KeepIdentity, RoleOptions } from './role-options';
+import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { conventionFor } from '../naming/convention-in-force';
 import { logicalIdOf } from '../naming/logical-ids';
 import { checkGroupDescription, checkGroupName, checkPart, descriptionOf, NameParts, nameOf } from '../naming/name-parts';
-import { KeepIdentity, RoleOptions } from './role-options';
 
 /** What a group is known by. Made of its name alone, so that moving code in the tree changes nothing. */
 export interface GroupIdentity {
@@ -32,19 +33,38 @@ export function identityFor(who: string, scope: Construct, id: string, role: str
 
 function keptIdentity(who: string, name: string, keep: KeepIdentity): GroupIdentity {
   const { logicalId, groupName, description, ruleLogicalIds = {} } = keep;
-  const texts = { logicalId, description, ...groupName === undefined ? {} : { groupName }, ...ruleLogicalIds };
+  const texts = {
+    logicalId,
+    description,
+    ...groupName === undefined ? {} : { groupName },
+    ...Object.fromEntries(Object.entries(ruleLogicalIds).map(([id, live]) => [`ruleLogicalIds.${id}`, live])),
+  };
   for (const [what, text] of Object.entries(texts)) {
     if (typeof text === 'string' && text !== '' && !Token.isUnresolved(text)) continue;
     refuse({
       problem: `${who}: keep.${what} must be the text that stands in the deployed template`,
-      given: Token.isUnresolved(text) ? 'a token' : String(JSON.stringify(text)),
+      given: asGiven(text),
       accepted: 'text, known at synth',
       change: "copy it from the deployed template: aws cloudformation get-template --stack-name '...'",
     });
   }
   for (const id of [logicalId, ...Object.values(ruleLogicalIds)]) {
     if (/^[A-Za-z0-9]{1,255}$/.test(id)) continue;
-    refuse({ problem: `${who}: keep names a logical id that CloudFormation does not take`, given: `'${id}'`, accepted: 'letters and digits, up to 255', change: 'copy it from the deployed template' });
+    refuse({
+      problem: `${who}: keep names a logical id that CloudFormation does not take`,
+      given: `'${id}'`,
+      accepted: 'letters and digits, up to 255',
+      change: 'copy it from the deployed template',
+    });
+  }
+  const twice = Object.values(ruleLogicalIds).find((id, at, all) => id === logicalId || all.indexOf(id) !== at);
+  if (twice !== undefined) {
+    refuse({
+      problem: `${who}: keep.ruleLogicalIds gives one id to two ${twice === logicalId ? 'resources, the group and a rule' : 'rules'}`,
+      given: `'${twice}'`,
+      accepted: 'the live id of each rule, once',
+      change: 'copy the ids from the deployed template',
+    });
   }
   if (groupName !== undefined) checkGroupName(who, groupName);
   checkGroupDescription(who, description);

@@ -1,8 +1,8 @@
+import { WidestRanges } from './role-rules';
 import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { BITS, Cidr, Family } from '../model/cidr';
 import { PRIVATE } from '../model/special-addresses';
-import { WidestRanges } from './role-rules';
 
 /** Throws if a stretch of addresses is wider than a role takes. Ranges that touch are one stretch, wherever they were named. */
 export function checkWidths(who: string, cidrs: readonly Cidr[], widest: WidestRanges): void {
@@ -17,7 +17,7 @@ export function checkWidths(who: string, cidrs: readonly Cidr[], widest: WidestR
 }
 
 function checkStretches(who: string, family: Family, kind: string, part: AddressSet, limit: number, cidrs: readonly Cidr[]): void {
-  const most = 1n << BigInt(BITS[family] - limit);
+  const most = 2n ** BigInt(BITS[family] - limit);
   for (const { first, last } of part.ranges) {
     if (last - first + 1n <= most) continue;
     const names = cidrs.filter(c => c.family === family && c.first <= last && c.last >= first).map(c => c.canonical);

@@ -1,5 +1,6 @@
 import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { chainOf, commonStack } from './nested-stacks';
 import { referencesOf } from '../naming/references';
 
 /**
@@ -63,12 +64,12 @@ export class ReferenceGraph {
     else view.set(a, new Set([b]));
   }
 
+  /** The piece that a thing belongs to, as seen from inside a stack, or from outside all stacks. */
   private pieceOf(thing: IConstruct, home: Stack | undefined): IConstruct {
-    const stack = this.nestedStackOf.get(thing) ?? (Stack.isStack(thing) ? thing : Stack.of(thing));
-    const chain = chainOf(stack);
-    const at = home ? chain.indexOf(home) : -1;
-    if (at > 0) return chain[at - 1];
-    return at === 0 && !Stack.isStack(thing) ? thing : chain[at === 0 ? 0 : chain.length - 1];
+    const around = chainOf(this.nestedStackOf.get(thing) ?? Stack.of(thing));
+    const depth = home ? around.indexOf(home) : -1;
+    if (depth < 0) return around[around.length - 1];
+    return depth === 0 ? thing : around[depth - 1];
   }
 
   private read(construct: IConstruct): void {
@@ -77,8 +78,8 @@ export class ReferenceGraph {
       for (const dependency of construct.dependencies) this.references.push([construct, dependency]);
     }
     if (CfnElement.isCfnElement(construct)) {
-      for (const target of referencesOf(construct)) this.references.push([construct, target]);
-      if (CfnResource.isCfnResource(construct)) for (const dependency of construct.obtainDependencies()) this.references.push([construct, dependency]);
+      const dependencies = CfnResource.isCfnResource(construct) ? construct.obtainDependencies() : [];
+      for (const target of [...referencesOf(construct), ...dependencies]) this.references.push([construct, target]);
     }
     for (const dependency of construct.node.dependencies) {
       for (const from of elementsOf(construct)) for (const to of elementsOf(dependency)) this.references.push([from, to]);
@@ -93,15 +94,4 @@ function constructsOf(stage: IConstruct): IConstruct[] {
 
 function elementsOf(construct: IConstruct): IConstruct[] {
   return construct.node.findAll().filter(CfnElement.isCfnElement);
-}
-
-/** A stack and the stacks that it is nested in, the outermost last. */
-function chainOf(stack: Stack): Stack[] {
-  return stack.nestedStackParent ? [stack, ...chainOf(stack.nestedStackParent)] : [stack];
-}
-
-/** The innermost stack that both are, or are nested in; undefined for two top-level stacks. */
-function commonStack(a: Stack, b: Stack): Stack | undefined {
-  const around = chainOf(b);
-  return chainOf(a).find(stack => around.includes(stack));
 }

@@ -25,5 +25,6 @@ export function warnOfManyResources(stack: Stack): void {
 }
 
 function resourceTypesOf(stack: Stack): string[] {
-  return stack.node.findAll().filter(CfnResource.isCfnResource).filter(resource => resource.stack === stack).map(resource => resource.cfnResourceType);
+  const resources = stack.node.findAll().filter(CfnResource.isCfnResource);
+  return resources.filter(resource => resource.stack === stack).map(resource => resource.cfnResourceType);
 }

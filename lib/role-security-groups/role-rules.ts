@@ -1,8 +1,6 @@
 /** What a role is, as data: who may come in by address. Groups may always come in: they are what rules are made of. */
 export interface RoleRules {
-  /** TCP ports that the Internet may open connections to. */
-  readonly openToInternet: readonly number[];
-  /** What an address beside that may be: never a source, or a private range or a trusted network. */
+  /** What an address may be that the role did not open itself: never a source, or a private range or a trusted network. */
   readonly addresses: 'never' | 'private';
   /** The widest range that the role takes, neighbours counted as one. */
   readonly widest?: WidestRanges;
@@ -22,11 +20,10 @@ export interface WidestRanges {
 
 /** A role of which nothing more is said. */
 export const ANY_ROLE: RoleRules = {
-  openToInternet: [],
   addresses: 'private',
   accepted: 'groups, a TrustedNetwork, private ranges',
   change: 'let the group of the client in: group.connections.allowFrom(client, port); for a network outside AWS make a TrustedNetwork',
 };
 
 /** The switches of CDK constructs that ask for the world without being told to. */
-export const LISTENER_SWITCHES = "a listener of a load balancer opens its port to everyone unless told: addListener(id, { ..., open: false }), in aws-ecs-patterns { openListener: false }";
+export const LISTENER_SWITCHES = 'a listener of a load balancer opens its port to everyone unless told: addListener(id, { ..., open: false }), in aws-ecs-patterns { openListener: false }';

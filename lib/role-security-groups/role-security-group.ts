@@ -1,19 +1,21 @@
 import { CfnResource, Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { Direction } from '../model/rule';
-import { familiesOf } from '../trusted-networks/families-of';
 import { AddressAcceptance } from './address-acceptance';
+import { GrantsBetweenStacks } from './grants-between-stacks';
 import { identityFor } from './group-identity';
 import { claimGroupName } from './group-names-taken';
 import { warnOfManyResources } from './resources-per-stack';
 import { RoleOptions } from './role-options';
 import { RoleRules } from './role-rules';
-import { contentOf, ruleNameOf } from './rule-content';
-import { describeRule } from './rule-descriptions';
+import { contentOf, ruleNameOf, Traffic } from './rule-content';
+import { describeRule, saidOf } from './rule-descriptions';
 import { RuleLogicalIds } from './rule-logical-ids';
 import { placeRule } from './rule-placement';
+import { RuleText, Said } from './rule-text';
 import { checkUntouched } from './untouched-by-injectors';
+import { Direction } from '../model/rule';
+import { familiesOf } from '../trusted-networks/families-of';
 
 /** What a role of one's own is made of. */
 export interface RoleSecurityGroupProps extends RoleOptions {
@@ -29,7 +31,7 @@ export interface RoleSecurityGroupProps extends RoleOptions {
  *
  * @example
  * const workers = new RoleSecurityGroup(this, 'Workers', { vpc, role: 'BatchWorker', egress: EgressPolicy.httpsOnly() });
- * queue.connections.allowFrom(workers, ec2.Port.tcp(5671), 'jobs');
+ * workers.connections.allowTo(queue, ec2.Port.tcp(5671), 'jobs');
  */
 export class RoleSecurityGroup extends ec2.SecurityGroup {
   /** The name by the convention: `<Project>-<Environment>-<Role>[-<Qualifier>]`. */
@@ -39,7 +41,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   private readonly acceptance: AddressAcceptance;
   private readonly ruleIds: RuleLogicalIds;
   private readonly rulesIn?: Stack;
-  private readonly written = new Set<string>();
+  private readonly written = new Map<string, RuleText>();
   /** Whether the role itself is asking: what it opens need not be accepted. */
   private vouching = false;
 
@@ -70,6 +72,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     (this.node.defaultChild as CfnResource).overrideLogicalId(identity.logicalId);
     Tags.of(this).add('Name', identity.name);
     warnOfManyResources(Stack.of(this));
+    GrantsBetweenStacks.of(this);
 
     for (const { port, description, peerFor } of props.egress?._rules ?? []) {
       this._vouch(() => this.connections.allowTo(peerFor(this), port, description));
@@ -77,22 +80,21 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   }
 
   /**
-   * Lets a peer in. Called by `connections` and by constructs of the CDK; both ends of a rule between groups come from
-   * `connections.allowFrom` and `allowTo`.
+   * Lets a peer in, and where the peer is a role group, lets it out to here. Called by `connections` and by constructs of the CDK.
    *
    * @throws when the role does not take the peer, and when port or address are none
    */
   public override addIngressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
-    for (const one of familiesOf(peer)) this.ask('ingress', one, connection, description);
+    this.askAll('ingress', peer, connection, description);
   }
 
   /**
-   * Lets members out to a peer.
+   * Lets members out to a peer, and where the peer is a role group, lets them in there.
    *
    * @throws when the prop `egress` does not let them out to a public address, and when port or address are none
    */
   public override addEgressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
-    for (const one of familiesOf(peer)) this.ask('egress', one, connection, description);
+    this.askAll('egress', peer, connection, description);
   }
 
   /**
@@ -120,11 +122,11 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   }
 
   /**
-   * What listens on a port, for descriptions of rules.
+   * What members call such traffic to them, for descriptions of rules.
    *
    * @internal
    */
-  public _serviceOn(_port: ec2.Port): string | undefined {
+  public _serviceBehind(_traffic: Traffic): string | undefined {
     return undefined;
   }
 
@@ -138,14 +140,28 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     return this.rulesIn;
   }
 
-  private ask(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
+  /** @param further whether the other end is still to be asked */
+  private ask(direction: Direction, peer: ec2.IPeer, port: ec2.Port, words: string | undefined, said: Said, further = true): void {
     const content = contentOf(this.who, this, direction, peer, port);
-    if (this.vouching) this.acceptance.vouchFor(content, peer);
-    else this.acceptance.check(content, peer, port);
-
     const name = ruleNameOf(this.who, this, content);
-    if (this.written.has(name)) return;
-    this.written.add(name);
-    placeRule(this, { who: this.who, name, content, description: describeRule(this, direction, peer, port, description), ids: this.ruleIds });
+    const before = this.written.get(name);
+    const text = words ?? describeRule(this, peer, content);
+    if (this.vouching) this.acceptance.vouchFor(content, peer);
+    if (before) {
+      if (!before.offer(said, text)) return;
+    } else {
+      if (!this.vouching) this.acceptance.check(content, peer, port);
+      const ruleText = new RuleText(said, text);
+      placeRule(this, { who: this.who, name, content, text: ruleText, ids: this.ruleIds });
+      this.written.set(name, ruleText);
+    }
+    // A construct of the CDK may speak to one end only, and the other is as closed as ours.
+    if (further && peer instanceof RoleSecurityGroup) peer.ask(direction === 'ingress' ? 'egress' : 'ingress', this, port, words, said, false);
+  }
+
+  private askAll(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
+    const words = saidOf(description);
+    const said = words === undefined ? Said.BY_NOBODY : this.vouching ? Said.BY_THE_ROLE : Said.BY_SOMEBODY;
+    for (const one of familiesOf(peer)) this.ask(direction, one, port, words, said);
   }
 }

@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { refuse } from '../errors/refuse';
 import { isCidr, readCidr } from '../model/cidr';
 import { ALL_PORTS } from '../model/port-range';
-import { hasPorts, readProtocol, writeProtocol } from '../model/protocol';
+import { hasPorts, isIcmp, readProtocol, writeProtocol } from '../model/protocol';
 import { Direction } from '../model/rule';
 import { contentHash } from '../naming/logical-ids';
 import { canonicalJson, fixedValueOf, identityOf } from '../naming/meaning-of-a-token';
@@ -59,6 +59,7 @@ function trafficOf(who: string, group: IConstruct, port: ec2.Port): Traffic {
     refuse({ problem: `${who}: that is no protocol`, given: `'${ipProtocol}'`, accepted: 'tcp, udp, icmp, icmpv6, a number from 0 to 255, or -1 for all', change: 'use a factory of ec2.Port' });
   }
   if (protocol === 'all') return { ipProtocol: '-1' };
+  if (!hasPorts(protocol) && !isIcmp(protocol)) return { ipProtocol: writeProtocol(protocol) };
   const [from, to] = [portOf(who, group, fromPort, port), portOf(who, group, toPort, port)];
   if (hasPorts(protocol)) checkPorts(who, from, to, port);
   return { ipProtocol: writeProtocol(protocol), fromPort: from, toPort: to };

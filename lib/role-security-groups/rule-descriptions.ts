@@ -1,6 +1,9 @@
 import { Names, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Direction } from '../model/rule';
+import { IConstruct } from 'constructs';
+import { RuleContent, Traffic } from './rule-content';
+import { isAllPorts, writePorts } from '../model/port-range';
+import { referencesIn } from '../naming/references';
 import { ruleDescription } from '../naming/rule-descriptions';
 import { isTrustedNetworkFamily } from '../trusted-networks/trusted-network-family';
 
@@ -9,27 +12,41 @@ const WELL_KNOWN: Record<string, string> = { 22: 'SSH', 80: 'HTTP', 443: 'HTTPS'
 
 /** A group that can say what it serves. */
 interface Serves {
-  /** What listens on a port, `PostgreSQL`; undefined where it is not known. */
-  _serviceOn(port: ec2.Port): string | undefined;
+  /** What the members call such traffic to them, `PostgreSQL`; undefined where it is not theirs. */
+  _serviceBehind(traffic: Traffic): string | undefined;
 }
 
-/**
- * The text of a rule: what somebody said, else the traffic, from whom, to whom; the same at both ends of a conversation.
- * Can be changed in place; has no part in the rule's id.
- */
-export function describeRule(group: ec2.ISecurityGroup, direction: Direction, peer: ec2.IPeer, port: ec2.Port, said?: string): string {
-  if (said !== undefined && (Token.isUnresolved(said) || ruleDescription(said) !== '')) return ruleDescription(said);
-  const [client, server] = direction === 'ingress' ? [peer, group] : [group, peer];
-  return ruleDescription(`${trafficText(port, server)} from ${nameOf(client)} to ${nameOf(server)}`);
+/** What somebody said of a rule, as EC2 takes it; undefined where that is nothing. */
+export function saidOf(description: string | undefined): string | undefined {
+  if (description === undefined) return undefined;
+  return ruleDescription(description) || undefined;
 }
 
-function trafficText(port: ec2.Port, server: ec2.IPeer): string {
-  const service = '_serviceOn' in server ? (server as unknown as Serves)._serviceOn(port) : undefined;
+/** The text of a rule of which nobody said anything: the traffic, from whom, to whom. The same at both ends of a conversation. */
+export function describeRule(group: ec2.ISecurityGroup, peer: ec2.IPeer, { direction, traffic, peer: peerConfig }: RuleContent): string {
+  const other = groupBehind(group, peer, peerConfig);
+  const [client, server] = direction === 'ingress' ? [other, group] : [group, other];
+  return ruleDescription(`${trafficText(traffic, server)} from ${nameOf(client)} to ${nameOf(server)}`);
+}
+
+/** The group itself where only its id was passed on. */
+function groupBehind(group: ec2.ISecurityGroup, peer: ec2.IPeer, config: RuleContent['peer']): ec2.IPeer {
+  const [resource] = referencesIn(group, config.sourceSecurityGroupId ?? config.destinationSecurityGroupId) as (IConstruct | undefined)[];
+  const owner = resource?.node.scope;
+  return owner && ec2.SecurityGroup.isSecurityGroup(owner) ? owner : peer;
+}
+
+function trafficText(traffic: Traffic, server: ec2.IPeer): string {
+  const service = '_serviceBehind' in server ? (server as unknown as Serves)._serviceBehind(traffic) : undefined;
   if (service !== undefined) return service;
-  const text = port.toString();
-  if (/^all traffic$/i.test(text)) return 'All traffic';
-  if (/^[\d-]+$/.test(text)) return WELL_KNOWN[text] ?? `TCP ${text}`;
-  return Token.isUnresolved(text) || text.includes('{') ? 'A port known at deployment' : text;
+  const { ipProtocol, fromPort, toPort } = traffic;
+  if (ipProtocol === '-1') return 'All traffic';
+  if ([ipProtocol, fromPort, toPort].some(part => Token.isUnresolved(part))) return 'A port known at deployment';
+  if (ipProtocol === 'icmp' || ipProtocol === 'icmpv6') return `${ipProtocol === 'icmp' ? 'ICMP' : 'ICMPv6'}${fromPort === -1 ? '' : ` type ${fromPort}`}`;
+  if (fromPort === undefined || toPort === undefined) return `IP protocol ${ipProtocol}`;
+  if (ipProtocol === 'tcp' && fromPort === toPort && fromPort in WELL_KNOWN) return WELL_KNOWN[fromPort];
+  const ports = { from: fromPort, to: toPort };
+  return `${ipProtocol.toUpperCase()}${isAllPorts(ports) ? ', all ports,' : ` ${writePorts(ports)}`}`;
 }
 
 function nameOf(peer: ec2.IPeer): string {

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { pathBelowStage } from '../naming/meaning-of-a-token';
 import { RuleContent, ruleNameOf } from './rule-content';
+import { pathBelowStage } from '../naming/meaning-of-a-token';
 
 /** The logical ids of a group's rules: the group's own id, then what the rule says. */
 export class RuleLogicalIds {

@@ -1,5 +1,6 @@
 import { RuleContent } from './rule-content';
 import { RuleLogicalIds } from './rule-logical-ids';
+import { RuleText } from './rule-text';
 
 /** A rule that a group asks for. */
 export interface RuleRequest {
@@ -7,6 +8,6 @@ export interface RuleRequest {
   /** What the rule is called among those of its group. */
   readonly name: string;
   readonly content: RuleContent;
-  readonly description: string;
+  readonly text: RuleText;
   readonly ids: RuleLogicalIds;
 }

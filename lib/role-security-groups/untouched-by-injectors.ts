@@ -1,8 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { GroupIdentity } from './group-identity';
+import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
-import { GroupIdentity } from './group-identity';
 
 /** The rule that CDK writes inline where nothing may go out: an ICMP type that does not exist, to an address that nobody has. */
 const DENY_ALL = { CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 };
@@ -22,8 +23,12 @@ export function checkUntouched(who: string, group: ec2.SecurityGroup, vpc: ec2.I
   }
   const ingress = upperCaseKeys(resolved(resource.securityGroupIngress) ?? []);
   if (ingress.length > 0) injected(who, 'its ingress', JSON.stringify(ingress), 'no inline rules');
-  if (resource.groupDescription !== identity.description) injected(who, 'its description', `'${resource.groupDescription}'`, `'${identity.description}'`);
-  if (resource.groupName !== identity.groupName) injected(who, 'its name', `'${resource.groupName}'`, `'${identity.groupName}'`);
+  const words = { description: [resource.groupDescription, identity.description], name: [resource.groupName, identity.groupName] };
+  for (const [what, [written, meant]] of Object.entries(words)) {
+    // A name that is left to AWS is a token that resolves to nothing.
+    const given = resolved(written);
+    if (given !== meant) injected(who, `its ${what}`, asGiven(given), asGiven(meant));
+  }
   if (canonicalJson(meaningOf(group, resource.vpcId)) !== canonicalJson(meaningOf(group, vpc.vpcId))) {
     injected(who, 'its VPC', canonicalJson(meaningOf(group, resource.vpcId)), 'the VPC that it was given');
   }

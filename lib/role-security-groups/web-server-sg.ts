@@ -1,8 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { refuse } from '../errors/refuse';
 import { RoleOptions } from './role-options';
 import { RoleSecurityGroup } from './role-security-group';
+import { refuse } from '../errors/refuse';
 
 /** What a web server's group can be told. */
 export interface WebServerSGProps extends RoleOptions {
@@ -47,7 +47,6 @@ export class WebServerSG extends RoleSecurityGroup {
     }
     const ports = props.http === false ? [443] : [443, 80];
     this._play({
-      openToInternet: clients ? [] : ports,
       addresses: 'private',
       accepted: clients
         ? 'its clients, other groups, private ranges and TrustedNetworks'
