@@ -5,12 +5,11 @@ import { blockOf, readCidr } from '../../lib/model/cidr';
 import { capacityFor } from '../../lib/trusted-networks/capacity';
 import { rangesOf, trustedEntries } from '../../lib/trusted-networks/trusted-cidrs';
 
-const ipv4 = fc.tuple(fc.integer({ min: 1, max: 32 }), fc.bigInt({ min: 0n, max: 2n ** 32n - 1n })).map(([length, address]) => blockOf('ipv4', address, length).canonical);
-const ipv6 = fc.tuple(fc.integer({ min: 1, max: 128 }), fc.bigInt({ min: 0n, max: 2n ** 128n - 1n })).map(([length, address]) => blockOf('ipv6', address, length).canonical);
+const ipv4 = fc.tuple(fc.integer({ min: 4, max: 32 }), fc.bigInt({ min: 0n, max: 2n ** 32n - 1n })).map(([length, address]) => blockOf('ipv4', address, length).canonical);
+const ipv6 = fc.tuple(fc.integer({ min: 4, max: 128 }), fc.bigInt({ min: 0n, max: 2n ** 128n - 1n })).map(([length, address]) => blockOf('ipv6', address, length).canonical);
 
-/** Few enough that they seldom cover the world; those that do are another test. */
-const cidrs = fc.uniqueArray(fc.oneof(ipv4, ipv6), { minLength: 1, maxLength: 12 })
-  .filter(texts => !['0', '8'].every(half => texts.some(text => text.startsWith(`${half === '8' ? '128.' : '0.'}0.0.0/1`) || text === (half === '8' ? '8000::/1' : '::/1'))));
+/** Twelve sixteenths at most, so that they never cover the world, which is refused. */
+const cidrs = fc.uniqueArray(fc.oneof(ipv4, ipv6), { minLength: 1, maxLength: 12 });
 
 const entriesOf = (texts: string[]) => trustedEntries('who', new Stack(), texts.map(cidr => ({ cidr, description: 'Head office' })));
 
