@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as pipelines from 'aws-cdk-lib/pipelines';
 import { Construct } from 'constructs';
-import { demoApp, templateOf } from './demo';
+import { demoApp, TemplateJson, templateOf } from './demo';
 import { WebAndDatabase } from '../../examples/web-and-database-stack';
 import { NamingConvention } from '../../lib';
 import { expectNoFindings, securityGroupSerializer } from '../../lib/testing/jest';
@@ -48,12 +48,13 @@ describe('the demo has no findings', () => {
     const source = pipelines.CodePipelineSource.s3(s3.Bucket.fromBucketName(stack, 'Source', 'source-bucket'), 'source.zip');
     const pipeline = new pipelines.CodePipeline(stack, 'Pipeline', {
       crossAccountKeys: true,
-      synth: new pipelines.ShellStep('Synth', { input: source, commands: ['npm ci', 'npx cdk synth'] }) });
+      synth: new pipelines.ShellStep('Synth', { input: source, commands: ['npm ci', 'npx cdk synth'] }),
+    });
     pipeline.addStage(new Copy(stack, 'Dev', 'Development', { env: { account: '111111111111', region: 'eu-central-1' } }));
     pipeline.addStage(new Copy(stack, 'Prod', 'Production', { env: { account: '222222222222', region: 'eu-central-1' } }));
     expect(() => expectNoFindings(app)).not.toThrow();
 
-    const [dev, prod] = app.synth().nestedAssemblies.map(({ nestedAssembly }) => nestedAssembly.stacks[0].template as { Resources: Record<string, { Type: string }> });
+    const [dev, prod] = app.synth().nestedAssemblies.map(({ nestedAssembly }) => nestedAssembly.stacks[0].template as TemplateJson);
     const idsOf = (template: typeof dev, type: string) => Object.entries(template.Resources).filter(([, r]) => r.Type === type).map(([id]) => id);
     expect(idsOf(dev, 'AWS::EC2::PrefixList')).toEqual(idsOf(prod, 'AWS::EC2::PrefixList'));
     expect(idsOf(dev, 'AWS::EC2::SecurityGroupIngress')).toHaveLength(8);
