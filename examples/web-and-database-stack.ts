@@ -4,7 +4,6 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { AdminSshSG, DatabaseSG, EgressPolicy, RestrictedSshRule, Service, TrustedNetwork, VpcFlowLogs, WebServerSG } from 'cdk-portcullis';
 import { Construct } from 'constructs';
 
-
 /** What tells apart two copies of the stack in one account. */
 export interface WebAndDatabaseProps extends StackProps {
   /** The last part of the groups' names; the name of the Config rule ends with it too. */
