@@ -1,7 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { checkGroups, checkPeers } from './checked-props';
 import { RoleOptions } from './role-options';
 import { RoleSecurityGroup } from './role-security-group';
+import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { ITrustedNetwork } from '../trusted-networks/api';
 
@@ -40,11 +42,16 @@ export interface AdminSshSGProps extends RoleOptions {
  */
 export class AdminSshSG extends RoleSecurityGroup {
   /**
-   * @throws as RoleSecurityGroup does, when there is neither `trusted` nor `via`, and when a range is too wide
+   * @throws as RoleSecurityGroup does, when there is neither `trusted` nor `via`, when one of them or `targets` holds something else, and when
+   * a range is too wide
    */
   public constructor(scope: Construct, id: string, props: AdminSshSGProps) {
     super(scope, id, { ...props, role: 'AdminSsh' });
     const { trusted = [], via = [], targets = [] } = props;
+    checkPeers(this._who, 'trusted', trusted);
+    trusted.forEach(network => this.checkTrusted(network));
+    checkGroups(this._who, 'via', via);
+    checkGroups(this._who, 'targets', targets);
     if (trusted.length + via.length === 0) {
       refuse({
         problem: `${this._who} lets nobody log in`,
@@ -62,5 +69,15 @@ export class AdminSshSG extends RoleSecurityGroup {
     for (const network of trusted) this._vouch(() => this.connections.allowFrom(network, ec2.Port.SSH, `SSH from ${network.networkName}`));
     for (const group of via) this.connections.allowFrom(group, ec2.Port.SSH);
     for (const target of targets) this.connections.allowTo(target, ec2.Port.SSH);
+  }
+
+  private checkTrusted(network: ITrustedNetwork): void {
+    if (typeof network.networkName === 'string' && Array.isArray(network.entries) && Array.isArray(network.prefixLists)) return;
+    refuse({
+      problem: `${this._who}: trusted takes TrustedNetworks`,
+      given: asGiven(network),
+      accepted: 'networks that somebody vouches for; groups go into `via`',
+      change: "trusted: [new TrustedNetwork(this, 'Office', { name: 'Office', cidrs: [...] })]",
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { checkPeers } from './checked-props';
 import { RoleOptions } from './role-options';
 import { RoleSecurityGroup } from './role-security-group';
 import { Traffic } from './rule-content';
@@ -62,6 +63,7 @@ export class DatabaseSG extends RoleSecurityGroup {
   public constructor(scope: Construct, id: string, props: DatabaseSGProps) {
     super(scope, id, { ...props, role: 'Database' });
     Service._check(this._who, props.service);
+    checkPeers(this._who, 'clients', props.clients);
     if (props.port !== undefined) checkPort(this._who, props.port);
     this.service = props.service;
     this.port = props.port ?? props.service.port;

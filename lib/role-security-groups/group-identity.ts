@@ -21,7 +21,7 @@ export interface GroupIdentity {
 export function identityFor(who: string, scope: Construct, id: string, role: string, options: RoleOptions): GroupIdentity {
   const convention = conventionFor(who, scope, [scope.node.path, id].filter(Boolean).join('/'), options);
   const parts: NameParts = { ...convention, role, qualifier: options.qualifier };
-  for (const [what, part] of Object.entries(parts)) if (part !== undefined) checkPart(who, what, part);
+  for (const [what, part] of Object.entries(parts)) if (what !== 'qualifier' || part !== undefined) checkPart(who, what, part);
   const name = nameOf(parts);
   checkGroupName(who, name);
 

@@ -2,7 +2,9 @@ import { CfnResource, Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { AddressAcceptance } from './address-acceptance';
+import { checkRoleOptions } from './checked-props';
 import { GrantsBetweenStacks } from './grants-between-stacks';
+import { groupBehind } from './group-behind';
 import { identityFor } from './group-identity';
 import { claimGroupName } from './group-names-taken';
 import { warnOfManyResources } from './resources-per-stack';
@@ -51,6 +53,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    */
   public constructor(scope: Construct, id: string, props: RoleSecurityGroupProps) {
     const who = `${new.target.name} '${[scope.node.path, id].filter(Boolean).join('/')}'`;
+    checkRoleOptions(who, props);
     const identity = identityFor(who, scope, id, props.role, props);
     super(scope, id, {
       vpc: props.vpc,
@@ -156,7 +159,8 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
       this.written.set(name, ruleText);
     }
     // A construct of the CDK may speak to one end only, and the other is as closed as ours.
-    if (further && peer instanceof RoleSecurityGroup) peer.ask(direction === 'ingress' ? 'egress' : 'ingress', this, port, words, said, false);
+    const other = groupBehind(this, peer, content.peer);
+    if (further && other instanceof RoleSecurityGroup) other.ask(direction === 'ingress' ? 'egress' : 'ingress', this, port, words, said, false);
   }
 
   private askAll(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {

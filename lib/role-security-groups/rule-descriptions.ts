@@ -1,9 +1,8 @@
 import { Names, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { IConstruct } from 'constructs';
+import { groupBehind } from './group-behind';
 import { RuleContent, Traffic } from './rule-content';
 import { isAllPorts, writePorts } from '../model/port-range';
-import { referencesIn } from '../naming/references';
 import { ruleDescription } from '../naming/rule-descriptions';
 import { isTrustedNetworkFamily } from '../trusted-networks/trusted-network-family';
 
@@ -26,14 +25,9 @@ export function saidOf(description: string | undefined): string | undefined {
 export function describeRule(group: ec2.ISecurityGroup, peer: ec2.IPeer, { direction, traffic, peer: peerConfig }: RuleContent): string {
   const other = groupBehind(group, peer, peerConfig);
   const [client, server] = direction === 'ingress' ? [other, group] : [group, other];
-  return ruleDescription(`${trafficText(traffic, server)} from ${nameOf(client)} to ${nameOf(server)}`);
-}
-
-/** The group itself where only its id was passed on. */
-function groupBehind(group: ec2.ISecurityGroup, peer: ec2.IPeer, config: RuleContent['peer']): ec2.IPeer {
-  const [resource] = referencesIn(group, config.sourceSecurityGroupId ?? config.destinationSecurityGroupId) as (IConstruct | undefined)[];
-  const owner = resource?.node.scope;
-  return owner && ec2.SecurityGroup.isSecurityGroup(owner) ? owner : peer;
+  const address = peerConfig.cidrIp ?? peerConfig.cidrIpv6;
+  const name = (end: ec2.IPeer) => end === other && address !== undefined && !Token.isUnresolved(address) ? address : nameOf(end);
+  return ruleDescription(`${trafficText(traffic, server)} from ${name(client)} to ${name(server)}`);
 }
 
 function trafficText(traffic: Traffic, server: ec2.IPeer): string {

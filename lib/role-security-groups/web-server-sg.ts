@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { checkFlag, checkPeers } from './checked-props';
 import { RoleOptions } from './role-options';
 import { RoleSecurityGroup } from './role-security-group';
 import { refuse } from '../errors/refuse';
@@ -32,11 +33,13 @@ export interface WebServerSGProps extends RoleOptions {
  */
 export class WebServerSG extends RoleSecurityGroup {
   /**
-   * @throws as RoleSecurityGroup does, and when `clients` is an empty list
+   * @throws as RoleSecurityGroup does, and when `clients` is an empty list or none
    */
   public constructor(scope: Construct, id: string, props: WebServerSGProps) {
     super(scope, id, { ...props, role: 'WebServer' });
     const { clients } = props;
+    checkPeers(this._who, 'clients', clients);
+    checkFlag(this._who, 'http', props.http);
     if (clients?.length === 0) {
       refuse({
         problem: `${this._who} has an empty list of clients`,

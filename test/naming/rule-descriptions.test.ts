@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { ruleDescription } from '../../lib/naming/rule-descriptions';
 
@@ -20,7 +20,7 @@ test.each([
 ])('%j becomes %j', (text, mended) => expect(ruleDescription(text)).toBe(mended));
 
 test('a token stays', () => {
-  const token = `from ${Fn.ref('Name')}: ä`;
+  const token = `from ${Fn.ref('Name')}: a`;
   expect(ruleDescription(token)).toBe(token);
 });
 
@@ -30,4 +30,15 @@ test('EC2 takes every outcome, and mending twice is mending once', () => {
     expect(mended).toMatch(EC2_RULE_TEXT);
     expect(ruleDescription(mended)).toBe(mended);
   }));
+});
+
+describe('text around a token', () => {
+  test('is mended, and leaves room for what the token says', () => {
+    const region = new Stack().region;
+    const text = ruleDescription(`Müller & Söhne ${region} ${'x'.repeat(300)}`);
+    const around = text.replace(region, '');
+    expect(text).toContain(region);
+    expect(around).toMatch(/^M-ller - S-hne  x+$/);
+    expect(around.length).toBeLessThanOrEqual(180);
+  });
 });

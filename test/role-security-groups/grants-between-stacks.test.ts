@@ -168,7 +168,7 @@ describe('rulesIn', () => {
   test('also where the group was passed on as an id', () => {
     const { app, from, to } = threeStacks('Rules');
     from.connections.allowTo(ec2.Peer.securityGroupId(to.securityGroupId), ec2.Port.tcp(5432));
-    expect(rulesByStack(app)).toEqual({ Client: [], Server: [], Rules: ['out 5432'] });
+    expect(rulesByStack(app)).toEqual({ Client: [], Server: [], Rules: ['in 5432', 'out 5432'] });
   });
 
   test('says nothing of rules where the role is the client', () => {
