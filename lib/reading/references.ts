@@ -22,15 +22,16 @@ function pseudoParameter(name: string, template: Template): Options {
 function parameter(name: string, template: Template, evaluate: Evaluate): Options {
   const { Type: type, Default: byDefault } = mapIn(template.section('Parameters')[name]);
   const isList = typeof type === 'string' && /^(CommaDelimitedList|List<)/.test(type);
+  // What is given to a parameter of an SSM type, or stands as its default, is the name of the parameter in SSM, not its value.
+  const isNameInSsm = typeof type === 'string' && type.startsWith('AWS::SSM::');
   const nesting = template.neighbours.parentOf(template);
+  if (nesting && isNameInSsm) return cannotKnow(`the parameter ${name}`, template);
   if (nesting) {
     const given = mapIn(nesting.resource.properties.Parameters)[name] ?? byDefault;
     if (given === undefined) return cannotKnow(`the parameter ${name}`, template);
     return evaluate(isList ? { 'Fn::Split': [',', given] } : given, nesting.parent);
   }
   const why = `the parameter ${name}`;
-  // The default of an SSM parameter type is the name of the parameter in SSM, not its value.
-  const isNameInSsm = typeof type === 'string' && type.startsWith('AWS::SSM::');
   const isDefault = (typeof byDefault === 'string' || typeof byDefault === 'number') && !isNameInSsm;
   const unless = (value: string | undefined, item = '') =>
     always({ is: 'unknown', why: why + item, text: `${why}${item} in ${template.stack}`, byDefault: value });

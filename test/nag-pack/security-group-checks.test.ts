@@ -1,5 +1,6 @@
-import { App, CfnParameter, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnParameter, Fn, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { closedGroup, openGroup, undescribedGroup, WAYS } from './holes';
 import { found, HOLE, outcome, withPlugin } from './outcome';
 import { SecurityGroupChecks } from '../../lib/nag-pack';
@@ -145,4 +146,18 @@ test('a resource that was merged in as text is reported at its stack', () => {
   jest.spyOn(stack as unknown as { _toCloudFormation: () => object }, '_toCloudFormation').mockReturnValue(text);
   expect(outcome(app)).toContain(HOLE);
   expect(found(app)).toContain('WorldOnAdminPort at App');
+});
+
+// AWS CloudFormation User Guide, "SSM parameter types": the value that is given is the name of a parameter in Systems Manager Parameter Store.
+test('a condition on an SSM parameter in a nested stack hides nothing', () => {
+  const app = new App();
+  const nested = new NestedStack(new Stack(app, 'Shop'), 'Nested');
+  const flag = new CfnParameter(nested, 'Flag', { type: 'AWS::SSM::Parameter::Value<String>', default: '/flag' });
+  const open = new CfnCondition(nested, 'Open', { expression: Fn.conditionEquals(flag.valueAsString, 'open') });
+  const hole = new ec2.CfnSecurityGroupIngress(nested, 'Hole', {
+    groupId: 'sg-0123456789abcdef0', ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0', description: 'Login',
+  });
+  hole.cfnOptions.condition = open;
+  Validations.of(app).addPlugins(new SecurityGroupChecks(app));
+  expect(() => app.synth()).toThrow(/WorldOnAdminPort/);
 });
