@@ -26,9 +26,21 @@ export function identityOf(scope: IConstruct, value: unknown): unknown {
  * in the default port of a database. A Lazy that says a value of its own is not fixed: it may say something else later.
  */
 export function fixedValueOf(scope: IConstruct, token: unknown): string | number | undefined {
+  return fixedAttributeOf(scope, token)?.value;
+}
+
+/** An attribute whose value the app fixes. */
+export interface FixedAttribute {
+  readonly value: string | number;
+  /** Whose attribute it is, and which. */
+  readonly source: Reference;
+}
+
+/** The same as `fixedValueOf`, with whence it is. */
+export function fixedAttributeOf(scope: IConstruct, token: unknown): FixedAttribute | undefined {
   const resolver = new FixedValueFinder(Stack.of(scope));
   const value: unknown = Tokenization.resolve(token, { scope, resolver, preparing: false });
-  return value === resolver.fixed ? resolver.fixed : undefined;
+  return value === resolver.found?.value ? resolver.found : undefined;
 }
 
 /** A text that is equal for equal meanings: the keys of objects in alphabetical order. */
@@ -98,7 +110,7 @@ class MeaningResolver extends DefaultTokenResolver {
 
 /** Notes the fixed value that it saw last on its way through a token. */
 class FixedValueFinder extends DefaultTokenResolver {
-  public fixed?: string | number;
+  public found?: FixedAttribute;
 
   public constructor(private readonly home: Stack) {
     super(new Pieces());
@@ -106,8 +118,9 @@ class FixedValueFinder extends DefaultTokenResolver {
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
     if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
-    this.fixed = fixedByTheApp(token, this.home);
-    return this.fixed;
+    const value = fixedByTheApp(token, this.home);
+    this.found = value === undefined ? undefined : { value, source: token };
+    return value;
   }
 }
 

@@ -15,8 +15,10 @@ import { describeRule, saidOf } from './rule-descriptions';
 import { RuleLogicalIds } from './rule-logical-ids';
 import { placeRule } from './rule-placement';
 import { RuleText, Said } from './rule-text';
+import { tokensOf } from './tokens-of-a-rule';
 import { checkUntouched } from './untouched-by-injectors';
 import { Direction } from '../model/rule';
+import { ValuesReadEarly } from '../naming/values-read-early';
 import { familiesOf } from '../trusted-networks/families-of';
 
 /** What a role of one's own is made of. */
@@ -44,6 +46,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   private readonly ruleIds: RuleLogicalIds;
   private readonly rulesIn?: Stack;
   private readonly written = new Map<string, RuleText>();
+  private readonly readEarly: ValuesReadEarly;
   /** Whether the role itself is asking: what it opens need not be accepted. */
   private vouching = false;
 
@@ -72,6 +75,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     this.acceptance = new AddressAcceptance(who);
     this.ruleIds = new RuleLogicalIds(who, this, identity.logicalId, props.keep?.ruleLogicalIds);
     this.rulesIn = props.rulesIn;
+    this.readEarly = new ValuesReadEarly(who, this, 'rule');
     (this.node.defaultChild as CfnResource).overrideLogicalId(identity.logicalId);
     Tags.of(this).add('Name', identity.name);
     warnOfManyResources(Stack.of(this));
@@ -150,14 +154,14 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     const before = this.written.get(name);
     const text = words ?? describeRule(this, peer, content);
     if (this.vouching) this.acceptance.vouchFor(content, peer);
-    if (before) {
-      if (!before.offer(said, text)) return;
-    } else {
+    if (!before) {
       if (!this.vouching) this.acceptance.check(content, peer, port);
       const ruleText = new RuleText(said, text);
       placeRule(this, { who: this.who, name, content, text: ruleText, ids: this.ruleIds });
       this.written.set(name, ruleText);
     }
+    for (const token of tokensOf(direction, peer, port)) this.readEarly.note(token, () => describeRule(this, peer, content));
+    if (before && !before.offer(said, text)) return;
     // A construct of the CDK may speak to one end only, and the other is as closed as ours.
     const other = groupBehind(this, peer, content.peer);
     if (further && other instanceof RoleSecurityGroup) other.ask(direction === 'ingress' ? 'egress' : 'ingress', this, port, words, said, false);

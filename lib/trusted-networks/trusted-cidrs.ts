@@ -8,6 +8,7 @@ import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { Cidr, Family, isCidr, readCidr } from '../model/cidr';
 import { canonicalJson, fixedValueOf, meaningOf } from '../naming/meaning-of-a-token';
+import { ValuesReadEarly } from '../naming/values-read-early';
 
 const ADDRESS_FAMILY: Record<Family, ec2.AddressFamily> = { ipv4: ec2.AddressFamily.IP_V4, ipv6: ec2.AddressFamily.IP_V6 };
 export const FAMILIES = Object.values(ADDRESS_FAMILY);
@@ -20,7 +21,8 @@ export function trustedEntries(who: string, scope: IConstruct, cidrs: TrustedCid
   if (!Array.isArray(cidrs) || cidrs.length === 0) {
     refuse({ problem: `${who} has no ranges`, given: `cidrs: ${asGiven(cidrs)}`, accepted: "cidrs: [{ cidr: '10.1.0.0/16', description: 'Head office' }]", change: 'name at least one' });
   }
-  const entries = cidrs.map(given => entryOf(who, scope, given));
+  const readEarly = new ValuesReadEarly(who, scope, 'range');
+  const entries = cidrs.map(given => entryOf(who, scope, given, readEarly));
   refuseDuplicates(who, scope, entries);
   for (const family of ['ipv4', 'ipv6'] as const) refuseTheWorld(who, family, rangesOf(entries));
   return FAMILIES.flatMap(family => entries.filter(entry => entry.addressFamily === family));
@@ -31,7 +33,7 @@ export function rangesOf(entries: readonly TrustedEntry[]): Cidr[] {
   return entries.filter(({ cidr }) => !Token.isUnresolved(cidr)).map(({ cidr }) => readCidr(cidr)).filter(isCidr);
 }
 
-function entryOf(who: string, scope: IConstruct, given: TrustedCidr): TrustedEntry {
+function entryOf(who: string, scope: IConstruct, given: TrustedCidr, readEarly: ValuesReadEarly): TrustedEntry {
   if (typeof given !== 'object' || given === null) {
     refuse({ problem: `${who}: a range needs a description`, given: asGiven(given), accepted: '{ cidr, description }', change: `{ cidr: ${asGiven(given)}, description: 'Head office' }` });
   }
@@ -39,6 +41,7 @@ function entryOf(who: string, scope: IConstruct, given: TrustedCidr): TrustedEnt
   checkDescription(who, given);
   // `vpc.vpcCidrBlock` of a VPC in the app is as good as its text, and says more: its family, and whether it is a range that a role takes.
   const cidr = Token.isUnresolved(given.cidr) ? fixedValueOf(scope, given.cidr) ?? given.cidr : given.cidr;
+  if (cidr !== given.cidr) readEarly.note(given.cidr, () => description);
   if (Token.isUnresolved(cidr)) return { cidr: String(cidr), description, addressFamily: addressFamily ?? ec2.AddressFamily.IP_V4 };
 
   const range = typeof cidr === 'string' ? readCidr(cidr) : { problem: 'it is not text' };
