@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { checkWidths } from './range-widths';
 import { ANY_ROLE, LISTENER_SWITCHES, RoleRules } from './role-rules';
-import { RuleContent } from './rule-content';
+import { RuleContent, Traffic } from './rule-content';
 import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { Cidr, isCidr, readCidr } from '../model/cidr';
@@ -40,7 +40,11 @@ export class AddressAcceptance {
   private checkWidth(peer: ec2.IPeer, content: RuleContent): void {
     if (!this.rules.widest || isGroup(content)) return;
     const range = addressOf(content);
-    const letIn = [...this.letIn, ...isTrustedNetworkFamily(peer) ? peer.ranges : range ? [range] : []];
+    const asked = isTrustedNetworkFamily(peer) ? peer.ranges : range ? [range] : [];
+    checkWidths(this.who, asked, this.rules.widest);
+    // A neighbour that comes in on another port only cannot log in.
+    if (!mayCover(content.traffic, this.rules.widest.onPort)) return;
+    const letIn = [...this.letIn, ...asked];
     checkWidths(this.who, letIn, this.rules.widest);
     this.letIn = letIn;
   }
@@ -49,7 +53,7 @@ export class AddressAcceptance {
     return refuse({
       problem: `${this.who}: nothing lets its members connect to ${peer}`,
       given: `${peer}, ${nameOfPort(port)}`,
-      accepted: 'groups, private ranges, and what the prop `egress` lets out',
+      accepted: 'groups, TrustedNetworks, prefix lists, private ranges, tokens, and what the prop `egress` lets out',
       change: 'say it when the group is made: egress: EgressPolicy.httpsOnly(), EgressPolicy.thirdParty(cidr, { name, reason }) or EgressPolicy.to(port, peer)',
     });
   }
@@ -74,6 +78,14 @@ function covers(opened: RuleContent, asked: RuleContent): boolean {
   if (a.ipProtocol === '-1') return true;
   const known = [a.fromPort, a.toPort, b.fromPort, b.toPort].every(port => port !== undefined && !Token.isUnresolved(port));
   return known && a.ipProtocol === b.ipProtocol && a.fromPort! <= b.fromPort! && a.toPort! >= b.toPort!;
+}
+
+/** Whether traffic is to a TCP port, or may turn out to be. */
+function mayCover({ ipProtocol, fromPort, toPort }: Traffic, port: number): boolean {
+  if (ipProtocol === '-1') return true;
+  if (ipProtocol !== 'tcp' && !Token.isUnresolved(ipProtocol)) return false;
+  const [from, to] = [fromPort, toPort].map(end => Token.isUnresolved(end) ? undefined : end);
+  return (from === undefined || from <= port) && (to === undefined || to >= port);
 }
 
 function isGroup({ peer }: RuleContent): boolean {

@@ -62,7 +62,7 @@ export class AdminSshSG extends RoleSecurityGroup {
     }
     this._play({
       addresses: 'private',
-      widest: { ipv4Private: 16, ipv4Public: 24, ipv6Private: 32, ipv6Public: 48 },
+      widest: { onPort: 22, ipv4Private: 16, ipv4Public: 24, ipv6Private: 32, ipv6Public: 48 },
       accepted: 'TrustedNetworks, groups, private ranges up to /16',
       change: 'make a TrustedNetwork of the range and pass it as trusted: [network]',
     });

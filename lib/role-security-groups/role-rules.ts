@@ -2,7 +2,7 @@
 export interface RoleRules {
   /** What an address may be that the role did not open itself: never a source, or a private range or a trusted network. */
   readonly addresses: 'never' | 'private';
-  /** The widest range that the role takes, neighbours counted as one. */
+  /** The widest range that the role takes. */
   readonly widest?: WidestRanges;
   /** What the role takes, for its errors. */
   readonly accepted: string;
@@ -12,6 +12,8 @@ export interface RoleRules {
 
 /** Prefix lengths: the shortest that is taken. */
 export interface WidestRanges {
+  /** The TCP port on which neighbours count as one. */
+  readonly onPort: number;
   readonly ipv4Private: number;
   readonly ipv4Public: number;
   readonly ipv6Private: number;

@@ -1,4 +1,4 @@
-import { CfnParameter } from 'aws-cdk-lib';
+import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { aPlainGroup, aStack, errorOf, StackWithVpc } from './an-app';
 import { INGRESS, resourcesOf, rulesOf } from './rules-of';
@@ -101,6 +101,44 @@ describe('the widest range', () => {
     const group = admin(at, { trusted: [network(at, 'Office', '10.0.0.0/16')] });
     expect(() => group.connections.allowFrom(ec2.Peer.ipv4('10.1.0.0/24'), ec2.Port.SSH)).toThrow('neighbours');
     expect(() => group.connections.allowFrom(ec2.Peer.ipv4('10.1.1.0/24'), ec2.Port.SSH)).not.toThrow();
+  });
+
+  describe('neighbours count as one where both are let in on port 22', () => {
+    const ask = (...asked: [string, ec2.Port][]) => {
+      const at = aStack();
+      const group = admin(at, { via: [aPlainGroup(at.stack)] });
+      for (const [cidr, port] of asked) group.addIngressRule(ec2.Peer.ipv4(cidr), port);
+    };
+    const number = (at: number) => Lazy.number({ produce: () => at });
+    const protocol = Lazy.string({ produce: () => 'tcp' }) as ec2.Protocol;
+
+    test.each<[string, ec2.Port]>([
+      ['443', ec2.Port.tcp(443)], ['21', ec2.Port.tcp(21)], ['23-65535', ec2.Port.tcpRange(23, 65535)], ['22 of UDP', ec2.Port.udp(22)], ['ping', ec2.Port.icmpPing()],
+    ])('and not where one comes in on %s', (_, port) => {
+      expect(() => ask(['10.0.0.0/16', port], ['10.1.0.0/16', ec2.Port.SSH])).not.toThrow();
+      expect(() => ask(['10.1.0.0/16', ec2.Port.SSH], ['10.0.0.0/16', port])).not.toThrow();
+      expect(() => ask(['10.0.0.0/16', port], ['10.1.0.0/16', port])).not.toThrow();
+    });
+
+    test.each<[string, ec2.Port]>([
+      ['22', ec2.Port.SSH], ['20-22', ec2.Port.tcpRange(20, 22)], ['22-80', ec2.Port.tcpRange(22, 80)], ['all of TCP', ec2.Port.allTcp()], ['all traffic', ec2.Port.allTraffic()],
+      ['a port that may be 22', ec2.Port.tcp(number(22))], ['ports that may begin below', ec2.Port.tcpRange(number(1), 80)], ['ports that may end above', ec2.Port.tcpRange(20, number(80))],
+      ['a protocol that may be TCP', new ec2.Port({ protocol, fromPort: 22, toPort: 22, stringRepresentation: '22' })],
+    ])('as they are with %s', (_, port) => {
+      expect(() => ask(['10.0.0.0/16', port], ['10.1.0.0/16', ec2.Port.SSH])).toThrow('10.0.0.0/16 + 10.1.0.0/16, which are neighbours and count as one');
+      expect(() => ask(['10.0.0.0/16', ec2.Port.SSH], ['10.1.0.0/16', port])).toThrow('which are neighbours and count as one');
+    });
+
+    test('also where another port stands between', () => {
+      expect(() => ask(['10.0.0.0/16', ec2.Port.SSH], ['10.1.0.0/16', ec2.Port.HTTPS], ['10.1.0.0/16', ec2.Port.SSH])).toThrow('count as one');
+    });
+
+    test('and each is judged by itself on any port', () => {
+      expect(() => ask(['10.0.0.0/15', ec2.Port.HTTPS])).toThrow('too wide a private range');
+      const at = aStack();
+      const wide = network(at, 'Wide', '10.0.0.0/16', '10.1.0.0/16');
+      expect(() => admin(at, { via: [aPlainGroup(at.stack)] }).connections.allowFrom(wide, ec2.Port.HTTPS)).toThrow('count as one');
+    });
   });
 
   test('a TrustedNetwork by itself has no limit but the world', () => {
