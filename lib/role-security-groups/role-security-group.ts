@@ -23,7 +23,10 @@ import { familiesOf } from '../trusted-networks/families-of';
 
 /** What a role of one's own is made of. */
 export interface RoleSecurityGroupProps extends RoleOptions {
-  /** The third part of the group's name: `BatchWorker`. */
+  /**
+   * The third part of the group's name: `BatchWorker`. A hyphen in a part is as good as one between parts: `A-B` with the qualifier `C` and `A` with
+   * `B-C` have the same name and the same logical ids, and differ in their descriptions only.
+   */
   readonly role: string;
 }
 

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { anApp, aVpc, errorOf } from './an-app';
 import { GROUP, resourcesOf } from './rules-of';
-import { NamingConvention, WebServerSG, WebServerSGProps } from '../../lib';
+import { NamingConvention, RoleSecurityGroup, WebServerSG, WebServerSGProps } from '../../lib';
 
 const FRANKFURT = { account: '123456789012', region: 'eu-central-1' };
 const IRELAND = { account: '123456789012', region: 'eu-west-1' };
@@ -81,6 +81,12 @@ const inTheWay: [string, string, Pair][] = [
     web(stack, vpc, { project: 'My-App', environment: 'Prod' });
     web(stack, vpc, { project: 'My', environment: 'App-Prod' }, 'Web2');
   }],
+  ['made of a role and a qualifier that meet at another hyphen', 'Stack/Web', (app) => {
+    const stack = stackIn(app, 'Stack');
+    const vpc = aVpc(stack);
+    new RoleSecurityGroup(stack, 'Web', { vpc, role: 'A-B', qualifier: 'C' });
+    new RoleSecurityGroup(stack, 'Web2', { vpc, role: 'A', qualifier: 'B-C' });
+  }],
   ['one by the name that keep says', 'Stack/Web', (app) => {
     const stack = stackIn(app, 'Stack');
     const vpc = aVpc(stack);
@@ -93,7 +99,7 @@ const inTheWay: [string, string, Pair][] = [
 describe('two groups of one name', () => {
   test.each(inTheWay)('%s fail at construction', (_, first, pair) => {
     const { message } = errorOf(() => pair(anApp()));
-    expect(message).toMatch(/^WebServerSG '.+': '.+' already has that name in the same (VPC|stack)\n/);
+    expect(message).toMatch(/^(WebServer|RoleSecurity)(SG|Group) '.+': '.+' already has that name in the same (VPC|stack)\n/);
     expect(message).toMatch(`'${first}' already has`);
     expect(message).toMatch(/change: +give one of the two a qualifier: \{ qualifier: '.+' \}/);
   });

@@ -1,7 +1,7 @@
 import { CfnParameter, Fn, Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { anApp, aPlainGroup, aStack, StackWithVpc } from './an-app';
+import { anApp, aPlainGroup, aStack, errorOf, StackWithVpc } from './an-app';
 import { DENY_ALL_RULE, EGRESS, GROUP, INGRESS, resourcesOf, rulesOf, templateOf } from './rules-of';
 import { AdminSshSG, DatabaseSG, EgressPolicy, RoleSecurityGroup, Service, TrustedNetwork, WebServerSG } from '../../lib';
 
@@ -216,6 +216,16 @@ describe('members may go out', () => {
     expect(() => group.addEgressRule(ec2.Peer.ipv4('203.0.113.7/32'), ec2.Port.tcp(444))).toThrow('nothing lets');
     expect(() => group.addEgressRule(ec2.Peer.ipv4('203.0.113.7/32'), ec2.Port.udp(443))).toThrow('nothing lets');
     expect(rulesOf(stack)).toEqual(['Worker out tcp 443 to 0.0.0.0/0', 'Worker out tcp 443 to 203.0.113.7/32', 'Worker out tcp 443 to ::/0']);
+  });
+
+  test('to all that the refusal of another says', () => {
+    const { group, stack } = worker();
+    const { message } = errorOf(() => group.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS));
+    expect(message).toMatch('accepted: groups, TrustedNetworks, prefix lists, private ranges, tokens, and what the prop `egress` lets out');
+    const network = new TrustedNetwork(stack, 'Partner', { name: 'Partner', cidrs: [{ cidr: '203.0.113.0/24', description: 'Partner' }] });
+    group.connections.allowTo(network, ec2.Port.HTTPS);
+    group.connections.allowTo(ec2.Peer.prefixList('pl-0123456789abcdef0'), ec2.Port.HTTPS);
+    expect(rulesOf(stack)).toEqual(['Worker out tcp 443 to Partner-IPv4', 'Worker out tcp 443 to pl-0123456789abcdef0']);
   });
 
   test('to private ranges, groups and tokens', () => {
