@@ -7,6 +7,7 @@ import { GrantsBetweenStacks } from './grants-between-stacks';
 import { groupBehind } from './group-behind';
 import { identityFor } from './group-identity';
 import { claimGroupName } from './group-names-taken';
+import { claimLogicalId } from './logical-ids-taken';
 import { warnOfManyResources } from './resources-per-stack';
 import { RoleOptions } from './role-options';
 import { RoleRules } from './role-rules';
@@ -54,8 +55,8 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   private vouching = false;
 
   /**
-   * @throws when a part of the name is missing, wrong or a token; when another group has the name in the VPC or in the stack; when a property injector
-   * changed what the role stands for
+   * @throws when a part of the name is missing, wrong or a token; when another group has the name in the VPC or in the stack, or the logical id that
+   * `keep` says; when a property injector changed what the role stands for
    */
   public constructor(scope: Construct, id: string, props: RoleSecurityGroupProps) {
     const who = `${new.target.name} '${[scope.node.path, id].filter(Boolean).join('/')}'`;
@@ -72,6 +73,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     });
     checkUntouched(who, this, props.vpc, identity);
     claimGroupName(who, this, props.vpc, [identity.name, ...identity.groupName === undefined ? [] : [identity.groupName]]);
+    claimLogicalId(who, Stack.of(this), identity.logicalId, this, 'group');
 
     this.who = who;
     this.roleName = identity.name;

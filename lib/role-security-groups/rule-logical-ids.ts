@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { claimLogicalId } from './logical-ids-taken';
 import { RuleContent, ruleNameOf } from './rule-content';
 import { pathBelowStage } from '../naming/meaning-of-a-token';
 
@@ -22,7 +23,9 @@ export class RuleLogicalIds {
     const home = Stack.of(this.group);
     const own = `${this.groupLogicalId}${stack === home ? name : ruleNameOf(this.who, this.group, content, { of: pathBelowStage(home) })}`;
     this.used.push(own);
-    return this.kept[own] ?? own;
+    const id = this.kept[own] ?? own;
+    claimLogicalId(this.who, stack, id, this.group, 'rule');
+    return id;
   }
 
   private keptInVain(): string[] {
