@@ -1,5 +1,5 @@
 import { EVERYTHING, portsOf, Traffic, trafficOf } from './traffic';
-import { knownBlocks, whyNotAllBlocks } from './world';
+import { knownBlocks, SMALL, whyNotAllBlocks } from './world';
 import { Cidr, blockOf, Family } from '../model/cidr';
 import { PortRange } from '../model/port-range';
 import { Protocol } from '../model/protocol';
@@ -23,13 +23,13 @@ export interface Cell {
   readonly parts: readonly Part[];
 }
 
-/** The blocks of a rule that are known, and all addresses for what is not. */
+/** The blocks of a rule that are known, and all addresses for what is not and may be many. */
 export function partsOf(rule: Rule): Part[] {
   if (rule.peer.kind === 'group') return [];
   const read = trafficOf(rule);
   const [traffic, doubt] = read.known ? [read.value, undefined] : [EVERYTHING, read.why];
   const parts: Part[] = knownBlocks(rule.peer).map(block => ({ rule, block, traffic, doubt, guessed: false }));
-  const missing = whyNotAllBlocks(rule);
+  const missing = whyNotAllBlocks(rule, SMALL);
   if (missing === undefined) return parts;
   const everybody = [blockOf('ipv4', 0n, 0), blockOf('ipv6', 0n, 0)];
   const why = doubt === undefined ? missing : `${missing} and ${doubt}`;

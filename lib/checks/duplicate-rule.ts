@@ -1,14 +1,20 @@
 import { Check } from './check';
 import { addressFrom, egress, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
-import { excludeEachOther } from './live-together';
 import { NetworkIndex } from './network-index';
 import { doubtAbout, endOf, maybeSame, shapeOf } from './same-rule';
 import { cannotTell } from './unreadable';
+import { ALWAYS, excludeEachOther, implies } from '../model/conditions';
 import { known, unknown } from '../model/knowledge';
 import { Direction, Rule, Site } from '../model/rule';
 import { Evidence, Verdict } from '../model/verdict';
 
 const WHETHER = 'a rule is written twice';
+
+/** Whether no deployment has both. */
+const neverBoth = ({ conditions: a = ALWAYS }: Rule, { conditions: b = ALWAYS }: Rule) => excludeEachOther(a, b);
+
+/** Whether one is live wherever the other is. */
+const surelyBoth = ({ conditions: a = ALWAYS }: Rule, { conditions: b = ALWAYS }: Rule) => implies(a, b) || implies(b, a);
 
 const placeOf = ({ site }: Rule, from: Site) =>
   `${site.logicalId} (${site.location})${site.template === from.template ? '' : ` in ${site.template}`}`;
@@ -25,12 +31,18 @@ function judgeGroup(rules: readonly Rule[], violated: Evidence[], undecided: Evi
       shapeless.push(rule);
     } else {
       const same = listIn(firsts, `${shape} ${endOf(rule.peer)}`);
-      const first = same.find(other => !excludeEachOther(rule, other));
+      const [first, perhaps] = [same.find(other => surelyBoth(rule, other)), same.find(other => !neverBoth(rule, other))];
+      same.push(rule);
       if (first) {
         violated.push({ site: rule.site, says: `the rule is the same as ${placeOf(first, rule.site)}` });
         return;
       }
-      same.push(rule);
+      if (perhaps) {
+        const says = `whether the rule is the same as ${placeOf(perhaps, rule.site)}: each stands under conditions of its own, which may hold at once`;
+        undecided.push({ site: rule.site, says });
+        listIn(byShape, shape).push(rule);
+        return;
+      }
       listIn(byShape, shape).push(rule);
     }
     if (why !== undefined) doubtful.push({ rule, order, why });
@@ -40,7 +52,7 @@ function judgeGroup(rules: readonly Rule[], violated: Evidence[], undecided: Evi
     const candidates = shape === undefined ? rules : [...byShape.get(shape)!, ...shapeless];
     // Of two doubtful rules the later one is told.
     const isTold = (other: Rule) => doubtAbout(other) === undefined || orderOf.get(other)! < order;
-    const twin = candidates.find(other => other !== rule && isTold(other) && maybeSame(rule, other) && !excludeEachOther(rule, other));
+    const twin = candidates.find(other => other !== rule && isTold(other) && maybeSame(rule, other) && !neverBoth(rule, other));
     if (twin) undecided.push({ site: rule.site, says: `whether the rule is the same as ${placeOf(twin, rule.site)}: ${why}` });
   }
 }

@@ -1,5 +1,5 @@
 import { Part } from './cells';
-import { isWorld, knownBlocks } from './world';
+import { isWorld, knownBlocks, SMALL, whyNotAllBlocks } from './world';
 import { AddressSet } from '../model/address-set';
 import { Cidr, Family } from '../model/cidr';
 import { Rule } from '../model/rule';
@@ -45,10 +45,9 @@ export function isNearlyWorld(family: Family, parts: readonly Part[]): boolean {
 /** A quick no for the many groups that name small ranges only. */
 export function mayReachFar(rules: readonly Rule[]): boolean {
   const share = { ipv4: 0, ipv6: 0 };
-  for (const { peer } of rules) {
-    if (peer.kind === 'cidr') share[peer.cidr.family] += SHARE_OF_PREFIX[peer.cidr.prefixLength];
-    else if (peer.kind === 'unknown' || (peer.kind === 'prefix-list' && !peer.cidrs?.every(entry => entry.known))) return true;
-    else for (const { family, prefixLength } of knownBlocks(peer)) share[family] += SHARE_OF_PREFIX[prefixLength];
+  for (const rule of rules) {
+    if (whyNotAllBlocks(rule, SMALL) !== undefined) return true;
+    for (const { family, prefixLength } of knownBlocks(rule.peer)) share[family] += SHARE_OF_PREFIX[prefixLength];
   }
   return share.ipv4 >= AT_LEAST.ipv4 || share.ipv6 >= AT_LEAST.ipv6;
 }

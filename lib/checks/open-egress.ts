@@ -3,22 +3,21 @@ import { findOpenEgress } from './egress-reach';
 import { addressFrom, egress, FOREIGN_LIST, group, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
 import { judgeTogether } from './judge-together';
 import { NetworkIndex } from './network-index';
+import { judgeSilentEgress } from './silent-egress';
 import { cannotTell } from './unreadable';
 import { known, unknown } from '../model/knowledge';
-import { Evidence, Verdict } from '../model/verdict';
+import { Verdict } from '../model/verdict';
 
 const WHETHER = 'everything outside can be reached';
 
 function judge(index: NetworkIndex): Verdict {
   const question = { concerns: () => true, judge: findOpenEgress, whether: WHETHER };
-  const { violated, undecided } = judgeTogether(index.byGroup.egress.values(), question);
-  const silent: Evidence[] = [];
-  const unread = new Set(index.unreadable.egress.map(list => list.group));
-  for (const { id, site, declaresEgress } of index.network.groups) {
-    if (declaresEgress || index.byGroup.egress.has(id) || unread.has(id)) continue;
-    silent.push({ site, says: 'no outbound rule is written, so EC2 adds one that lets it connect to everything' });
-  }
-  return { violated: [...violated, ...silent], undecided: [...undecided, ...cannotTell(WHETHER, index.unreadable.egress)] };
+  const together = judgeTogether(index.byGroup.egress.values(), question);
+  const silent = judgeSilentEgress(index, WHETHER);
+  return {
+    violated: [...together.violated, ...silent.violated],
+    undecided: [...together.undecided, ...silent.undecided, ...cannotTell(WHETHER, index.unreadable.egress)],
+  };
 }
 
 export const openEgress: Check = {
@@ -46,6 +45,10 @@ new ec2.SecurityGroup(this, 'App', { vpc, description: 'Production Api for Shop'
       { title: 'a prefix list in which 0.0.0.0/0 stands', network: networkOf(egress('-1', 'any', listOf('0.0.0.0/0'))) },
       { title: 'protocol -1 to 10.0.0.1/0, which EC2 reads as 0.0.0.0/0', network: networkOf(egress('-1', 'any', '10.0.0.1/0')) },
       { title: 'a group without any outbound rule', network: networkOf(group({ declaresEgress: false })) },
+      {
+        title: 'a group whose only outbound rule stands under a condition',
+        network: networkOf(group(), egress('tcp', 5432, OTHER_GROUP, { conditions: { 'IsProd in Shop': true } })),
+      },
     ],
     good: [
       { title: 'HTTPS to everywhere', network: networkOf(group(), egress('tcp', 443, '0.0.0.0/0'), egress('tcp', 443, '::/0')) },

@@ -18,14 +18,18 @@ export function knownBlocks(peer: Peer): readonly Cidr[] {
   return (peer.cidrs ?? []).flatMap(entry => entry.known ? [entry.value] : []);
 }
 
-/** Why blocks may be missing from those that are known; undefined when none are. */
-export function whyNotAllBlocks({ peer, direction }: Rule): string | undefined {
+/** A block of this length is so small a part of the Internet (one in 256) that no judgement turns on where it lies. */
+export const SMALL = 8;
+
+/** Why blocks may be missing from those that are known; undefined when none are, or only some that are as long as `unless` or longer. */
+export function whyNotAllBlocks({ peer, direction }: Rule, unless: number): string | undefined {
   const end = direction === 'ingress' ? 'the source' : 'the destination';
-  if (peer.kind === 'unknown') return `${end} is ${peer.why}`;
+  const matters = ({ prefixLength }: { readonly prefixLength?: number }) => prefixLength === undefined || prefixLength < unless;
+  if (peer.kind === 'unknown') return matters(peer) ? `${end} is ${peer.why}` : undefined;
   if (peer.kind !== 'prefix-list') return undefined;
   if (!peer.cidrs) return `${end} is the prefix list ${nameOf(peer)}, whose entries are not in the app`;
   for (const entry of peer.cidrs) {
-    if (!entry.known) return `an entry of the prefix list ${nameOf(peer)} is ${entry.why}`;
+    if (!entry.known && matters(entry)) return `an entry of the prefix list ${nameOf(peer)} is ${entry.why}`;
   }
   return undefined;
 }
@@ -33,7 +37,7 @@ export function whyNotAllBlocks({ peer, direction }: Rule): string | undefined {
 /** Whether one known block of the peer is the world. What is proved comes before what cannot be known. */
 export function isWithWorld(rule: Rule): Knowledge<boolean> {
   if (knownBlocks(rule.peer).some(isWorld)) return known(true);
-  const why = whyNotAllBlocks(rule);
+  const why = whyNotAllBlocks(rule, 1);
   return why === undefined ? known(false) : unknown(why);
 }
 

@@ -1,3 +1,4 @@
+import { Conditions } from './conditions';
 import { Knowledge } from './knowledge';
 import { Rule, Site, UnreadableRules } from './rule';
 
@@ -23,6 +24,8 @@ export interface SecurityGroup {
    * allow-all rule into a new group, and CloudFormation takes it out only where there is an egress rule, inline or standalone.
    */
   readonly declaresEgress: boolean;
+  /** What must be the case for the group to be made; undefined where it always is. */
+  readonly conditions?: Conditions;
   /** Undefined where none is in force. */
   readonly convention?: Convention;
 }

@@ -1,5 +1,6 @@
 import { Cidr } from './cidr';
-import { Knowledge, Unknown } from './knowledge';
+import { Conditions } from './conditions';
+import { Known, Knowledge, Unknown } from './knowledge';
 import { PortRange } from './port-range';
 import { Protocol } from './protocol';
 
@@ -21,9 +22,14 @@ export type Peer =
   /** `id` is the same for the same group however it is referred to, within one run. */
   | { readonly kind: 'group'; readonly id: string }
   /** `cidrs` and `name` where the list is made in the app: its entries, each known or not, and what it is called. */
-  | { readonly kind: 'prefix-list'; readonly id: string; readonly cidrs?: readonly Knowledge<Cidr>[]; readonly name?: string }
+  | { readonly kind: 'prefix-list'; readonly id: string; readonly cidrs?: readonly (Known<Cidr> | UnknownBlock)[]; readonly name?: string }
   /** An address or a list that cannot be read; `text` is what it means, the same for the same token. */
-  | { readonly kind: 'unknown'; readonly why: string; readonly text: string };
+  | { readonly kind: 'unknown'; readonly why: string; readonly text: string; readonly prefixLength?: number };
+
+/** A block of addresses that is not known, but for its length perhaps: `${Ip}/32`. */
+export interface UnknownBlock extends Unknown {
+  readonly prefixLength?: number;
+}
 
 /** One permission of a security group. */
 export interface Rule {
@@ -42,11 +48,8 @@ export interface Rule {
   readonly site: Site;
   /** Whether it is a resource of its own. */
   readonly standalone: boolean;
-  /**
-   * The template's conditions that the rule needs, each with the value that it needs: two rules that need opposite values of one are never
-   * live together. Undefined where it needs none.
-   */
-  readonly conditions?: Readonly<Record<string, boolean>>;
+  /** What must be the case for the rule to be live; undefined where it always is. */
+  readonly conditions?: Conditions;
 }
 
 /** A rule that could not be read at all, for instance a list of rules that is a token. */

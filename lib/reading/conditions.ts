@@ -1,6 +1,7 @@
 import { Evaluate, Intrinsic, literalText } from './intrinsic';
-import { ALWAYS, Conditions, Option, together } from './meaning';
+import { identityOf, Meaning, under } from './meaning';
 import { mapIn, Template } from './template';
+import { ALWAYS, Conditions, isText, together } from '../model/conditions';
 
 /** `Fn::If`: [condition, value if true, value if false]. Both are read unless the condition is constant. */
 export const choose: Intrinsic = (argument, template, evaluate) => {
@@ -8,33 +9,83 @@ export const choose: Intrinsic = (argument, template, evaluate) => {
   const [name, ifTrue, ifFalse] = argument as [string, unknown, unknown];
   const constant = conditionValue(name, template, evaluate);
   if (constant !== undefined) return evaluate(constant ? ifTrue : ifFalse, template);
-  return [...under(evaluate(ifTrue, template), needs(name, true, template)), ...under(evaluate(ifFalse, template), needs(name, false, template))];
+  const [whenTrue, whenFalse] = [true, false].map(value => needs(name, value, template, evaluate));
+  return [
+    ...whenTrue ? under(evaluate(ifTrue, template), whenTrue) : [],
+    ...whenFalse ? under(evaluate(ifFalse, template), whenFalse) : [],
+  ];
 };
 
-/** What the `Condition` of a resource asks for: nothing where there is none, undefined where it is never made. */
+/** What must be the case for a resource to be made, by its `Condition`; undefined where it never is. */
 export function conditionsOf(name: string | undefined, template: Template, evaluate: Evaluate): Conditions | undefined {
   if (name === undefined) return ALWAYS;
   const constant = conditionValue(name, template, evaluate);
-  if (constant === undefined) return needs(name, true, template);
+  if (constant === undefined) return needs(name, true, template, evaluate);
   return constant ? ALWAYS : undefined;
 }
 
-/**
- * What must be the case for a condition to have a value. One that is the negation of another says so in terms of that one, so that rules under a
- * condition and rules under its negation are never taken to be live together.
- */
-function needs(name: string, value: boolean, template: Template, seen: ReadonlySet<string> = new Set()): Conditions {
-  const [[operator, argument], ...others] = [...Object.entries(mapIn(template.section('Conditions')[name])), ['', undefined] as const];
-  const inner = operator === 'Condition' ? argument : operator === 'Fn::Not' && Array.isArray(argument) ? mapIn(argument[0]).Condition : undefined;
-  if (others.length > 1 || typeof inner !== 'string' || seen.has(name)) return { [`${name} in ${template.stack}`]: value };
-  return needs(inner, operator === 'Fn::Not' ? !value : value, template, new Set([...seen, name]));
+/** What must be the case for a template to be deployed at all: the conditions of the nested stacks that it is in; undefined where it never is. */
+export function conditionsOfTemplate(template: Template, evaluate: Evaluate, above: ReadonlySet<Template> = new Set()): Conditions | undefined {
+  const nesting = template.neighbours.parentOf(template);
+  if (!nesting || above.has(template)) return ALWAYS;
+  const outer = conditionsOfTemplate(nesting.parent, evaluate, new Set([...above, template]));
+  const own = conditionsOf(nesting.resource.condition, nesting.parent, evaluate);
+  return outer && own && together(outer, own);
 }
 
-function under(options: readonly Option[], conditions: Conditions): Option[] {
-  return options.flatMap((option) => {
-    const both = together(conditions, option.conditions);
-    return both ? [{ meaning: option.meaning, conditions: both }] : [];
+const NEEDS = new WeakMap<Template, Map<string, Conditions | undefined>>();
+
+/** What must be the case for a condition to have a value; undefined where nothing can be. */
+function needs(name: string, value: boolean, template: Template, evaluate: Evaluate): Conditions | undefined {
+  const known = NEEDS.get(template) ?? new Map<string, Conditions | undefined>();
+  NEEDS.set(template, known);
+  const key = `${value} ${name}`;
+  if (!known.has(key)) {
+    const opaque = { [`${name} in ${template.stack}`]: value };
+    known.set(key, opaque); // what a condition finds that refers to itself
+    known.set(key, factsOf(template.section('Conditions')[name], value, opaque, template, evaluate));
+  }
+  return known.get(key);
+}
+
+/**
+ * What follows from the value of an expression. `opaque` is the fact that it has it, by the name of the condition: it stands where what follows
+ * says less than the expression does.
+ */
+function factsOf(expression: unknown, value: boolean, opaque: Conditions, template: Template, evaluate: Evaluate): Conditions | undefined {
+  const [name, argument] = operatorIn(expression);
+  if (name === 'Condition' && typeof argument === 'string') return needs(argument, value, template, evaluate);
+  if (!Array.isArray(argument)) return opaque;
+  switch (name) {
+    case 'Fn::Not': return factsOf(argument[0], !value, opaque, template, evaluate);
+    case 'Fn::Equals': return equality(argument, value, template, evaluate) ?? opaque;
+    case 'Fn::And':
+    case 'Fn::Or': {
+      const parts = argument.filter(part => truth(part, template, evaluate) === undefined);
+      if (parts.length === 1) return factsOf(parts[0], value, opaque, template, evaluate);
+      // All parts of an And that holds hold, and none of an Or that does not. The other way round nobody knows which.
+      if (value !== (name === 'Fn::And')) return opaque;
+      return parts.reduce<Conditions | undefined>((facts, part) => {
+        const more = factsOf(part, value, ALWAYS, template, evaluate);
+        return facts && more && together(facts, more);
+      }, opaque);
+    }
+    default: return opaque;
+  }
+}
+
+/** A token is a text, or two tokens are alike; undefined where a side may be several things. */
+function equality(sides: readonly unknown[], value: boolean, template: Template, evaluate: Evaluate): Conditions | undefined {
+  const meanings = sides.slice(0, 2).flatMap((side): Meaning[] => {
+    const options = evaluate(side, template);
+    return options.length === 1 && options[0].conditions === ALWAYS ? [options[0].meaning] : [];
   });
+  const [a, b] = meanings.map(meaning => identityOf(meaning));
+  if (a === undefined || b === undefined) return undefined;
+  const [left, right] = meanings;
+  if (left.is === 'literal') return { [isText(b, a)]: value };
+  if (right.is === 'literal') return { [isText(a, b)]: value };
+  return { [[a, b].sort().join(' is ')]: value };
 }
 
 const KNOWN = new WeakMap<Template, Map<string, boolean | undefined>>();
@@ -51,8 +102,7 @@ function conditionValue(name: string, template: Template, evaluate: Evaluate): b
 }
 
 function truth(expression: unknown, template: Template, evaluate: Evaluate): boolean | undefined {
-  const [[name, argument], ...others] = [...Object.entries(mapIn(expression)), ['', undefined] as const];
-  if (others.length > 1) return undefined;
+  const [name, argument] = operatorIn(expression);
   if (name === 'Condition' && typeof argument === 'string') return conditionValue(argument, template, evaluate);
   if (!Array.isArray(argument)) return undefined;
   if (name === 'Fn::Equals') {
@@ -66,4 +116,10 @@ function truth(expression: unknown, template: Template, evaluate: Evaluate): boo
     case 'Fn::Or': return parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
     default: return undefined;
   }
+}
+
+/** `{ "Fn::And": [...] }`: its only key, and what stands there. */
+function operatorIn(expression: unknown): readonly [string, unknown] {
+  const entries = Object.entries(mapIn(expression));
+  return entries.length === 1 ? entries[0] : ['', undefined];
 }

@@ -1,11 +1,12 @@
-import { conditionsOf } from './conditions';
+import { conditionsOf, conditionsOfTemplate } from './conditions';
 import { textOf } from './knowledge-of';
-import { Conditions, NOTHING, Options } from './meaning';
+import { NOTHING, Options } from './meaning';
+import { outOfReach } from './out-of-reach';
 import { inlineRules, standaloneDirection, standaloneRules } from './rules';
-import { isObject, mapIn, Resource, Template, TemplateSet, TemplateSource } from './template';
+import { Resource, Template, TemplateSet, TemplateSource } from './template';
 import { evaluate } from './tokens';
 import { vpcsIn } from './vpcs';
-import { unknown } from '../model/knowledge';
+import { ALWAYS, Conditions, together } from '../model/conditions';
 import { Convention, Network, SecurityGroup, Vpc } from '../model/network';
 import { Rule, UnreadableRules } from '../model/rule';
 
@@ -24,11 +25,14 @@ export function networkOf(sources: Iterable<TemplateSource>, surroundings: Surro
   const rules: Rule[] = [];
   const unreadable: UnreadableRules[] = [];
   for (const template of set.templates) {
+    const outer = conditionsOfTemplate(template, evaluate);
+    if (!outer) continue;
     unreadable.push(...outOfReach(template));
     for (const resource of template.resources.values()) {
       const direction = standaloneDirection(resource.type);
       if (!direction && resource.type !== 'AWS::EC2::SecurityGroup') continue;
-      const conditions = conditionsOf(resource.condition, template, evaluate);
+      const own = conditionsOf(resource.condition, template, evaluate);
+      const conditions = own && together(outer, own);
       if (!conditions) continue;
       if (direction) {
         rules.push(...standaloneRules(resource, direction, template, conditions));
@@ -59,6 +63,7 @@ function readGroup(resource: Resource, template: Template, conditions: Condition
     description,
     describedByPath: description.known && description.value !== undefined && (isPathOf?.(template.source, logicalId, description.value) ?? false),
     declaresEgress: egress.rules.length + egress.unreadable.length > 0,
+    ...(conditions === ALWAYS ? {} : { conditions }),
     ...(convention ? { convention } : {}),
   };
   return { group, rules: [...ingress.rules, ...egress.rules], unreadable: [...ingress.unreadable, ...egress.unreadable] };
@@ -70,36 +75,4 @@ function nameTag(tags: Options): Options {
   const unread = tags.filter(({ meaning }) => meaning.is === 'unknown' || meaning.is === 'attribute');
   if (found.length > 0) return found;
   return unread.length > 0 ? unread : NOTHING;
-}
-
-/** Parts of a template that CloudFormation rewrites before it looks at them, and parts that are no resources. */
-function outOfReach(template: Template): UnreadableRules[] {
-  const found: { logicalId: string; location: string; why: string }[] = [];
-  const body = mapIn(template.source.body);
-  for (const macro of [body.Transform].flat()) {
-    const name = isObject(macro) ? macro.Name : macro;
-    if (typeof name === 'string' && (!name.startsWith('AWS::') || name === 'AWS::Include')) {
-      found.push({ logicalId: '', location: 'Transform', why: `the macro ${name}, which may rewrite the template` });
-    }
-  }
-  for (const [logicalId, resource] of Object.entries(template.section('Resources'))) {
-    const why = rewriting(logicalId, resource);
-    if (why !== undefined) found.push({ logicalId, location: 'Properties', why });
-  }
-  return found.flatMap(({ logicalId, location, why }) => (['ingress', 'egress'] as const).map(direction => ({
-    direction,
-    group: template.idOf(logicalId),
-    why: unknown(why),
-    site: { template: template.source.template, logicalId, location },
-  })));
-}
-
-/** What makes that a resource, or what stands in its place, cannot be read; undefined where it makes no security groups. */
-function rewriting(logicalId: string, resource: unknown): string | undefined {
-  const isMacro = (key: string) => key === 'Fn::Transform' || key.startsWith('Fn::ForEach');
-  if (logicalId === 'Fn::Transform') return logicalId;
-  if (isMacro(logicalId)) return JSON.stringify(resource).includes('AWS::EC2::SecurityGroup') ? logicalId : undefined;
-  if (!isObject(resource)) return 'a resource that is no map';
-  if (typeof resource.Type === 'string' && !resource.Type.startsWith('AWS::EC2::SecurityGroup')) return undefined;
-  return [...Object.keys(resource), ...Object.keys(mapIn(resource.Properties))].find(isMacro);
 }

@@ -1,4 +1,5 @@
 import { JsonObject, Template } from './template';
+import { ALWAYS, Conditions, together } from '../model/conditions';
 
 /** What a value of a template means, as far as it can be known before it is deployed. */
 export type Meaning =
@@ -30,9 +31,6 @@ export interface Unreadable {
   readonly byDefault?: string;
 }
 
-/** The conditions of the template that must have these values. */
-export type Conditions = Readonly<Record<string, boolean>>;
-
 /** A meaning and the conditions under which the value has it. */
 export interface Option {
   readonly meaning: Meaning;
@@ -41,8 +39,6 @@ export interface Option {
 
 /** All that a value may mean: more than one where an `Fn::If` chooses. Never empty. */
 export type Options = readonly Option[];
-
-export const ALWAYS: Conditions = {};
 
 export function always(meaning: Meaning): Options {
   return [{ meaning, conditions: ALWAYS }];
@@ -59,14 +55,14 @@ export function cannotKnow(why: string, template: Template): Options {
   return always({ is: 'unknown', why, text: `${why} in ${template.stack}` });
 }
 
-/** Both sets of conditions, or undefined where they exclude each other. */
-export function together(a: Conditions, b: Conditions): Conditions | undefined {
-  if (a === ALWAYS || b === ALWAYS) return a === ALWAYS ? b : a;
-  for (const [name, value] of Object.entries(b)) {
-    if (name in a && a[name] !== value) return undefined;
-  }
-  return { ...a, ...b };
+/** The options that are possible under conditions, each with both. */
+export function under(options: Options, conditions: Conditions): Option[] {
+  return options.flatMap((option) => {
+    const both = together(conditions, option.conditions);
+    return both ? [{ meaning: option.meaning, conditions: both }] : [];
+  });
 }
+
 
 /** More ways to read one value than this are not told apart. */
 const MOST = 16;
@@ -90,11 +86,18 @@ export function combinations(parts: readonly Options[]): { meanings: readonly Me
 
 /** Goes on from every way to choose one option of each part; undefined where there are too many. */
 export function fromEach(parts: readonly Options[], next: (meanings: readonly Meaning[]) => Options): Options | undefined {
-  const all = combinations(parts)?.flatMap(({ meanings, conditions }) => next(meanings).flatMap((option) => {
-    const both = together(conditions, option.conditions);
-    return both ? [{ meaning: option.meaning, conditions: both }] : [];
-  }));
+  const all = combinations(parts)?.flatMap(({ meanings, conditions }) => under(next(meanings), conditions));
   return all && all.length > 0 && all.length <= MOST ? all : undefined;
+}
+
+/** The same for the same token and for no other; undefined for what is no text. */
+export function identityOf(meaning: Meaning): string | undefined {
+  switch (meaning.is) {
+    case 'literal': return String(meaning.value);
+    case 'unknown': return meaning.text;
+    case 'attribute': return meaning.template.idOf(nameOfAttribute(meaning));
+    default: return undefined;
+  }
 }
 
 /** How an attribute is written in a text: `Web.GroupId`. */

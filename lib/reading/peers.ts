@@ -1,8 +1,10 @@
 import { textOf, wordsFor } from './knowledge-of';
-import { ALWAYS, Conditions, Meaning, nameOfAttribute } from './meaning';
+import { identityOf, Meaning } from './meaning';
+import { propertyOf } from './properties';
 import { JsonObject, Template, TemplateSet } from './template';
 import { evaluate } from './tokens';
 import { blockOf, Cidr, Family, isCidr } from '../model/cidr';
+import { ALWAYS, Conditions } from '../model/conditions';
 import { Knowledge, known, unknown } from '../model/knowledge';
 import { Direction, Peer } from '../model/rule';
 
@@ -44,9 +46,15 @@ export function peersOf(rule: JsonObject, direction: Direction, template: Templa
 
 function cidrPeer(meaning: Meaning, family: Family, set: TemplateSet): Peer {
   const { cidr, via } = readBlock(meaning, family, set);
-  return cidr.known
-    ? { kind: 'cidr', cidr: cidr.value, ...(via === undefined ? {} : { via }) }
-    : { kind: 'unknown', why: cidr.why, text: textFor(meaning) };
+  if (cidr.known) return { kind: 'cidr', cidr: cidr.value, ...(via === undefined ? {} : { via }) };
+  const prefixLength = prefixLengthIn(meaning, family);
+  return { kind: 'unknown', why: cidr.why, text: textFor(meaning), ...(prefixLength === undefined ? {} : { prefixLength }) };
+}
+
+/** Of `${Ip}/32` the length is known, whatever the address is. */
+function prefixLengthIn(meaning: Meaning, family: Family): number | undefined {
+  const digits = meaning.is === 'unknown' ? /\/(\d{1,3})$/.exec(meaning.shows ?? '')?.[1] : undefined;
+  return digits === undefined || Number(digits) > (family === 'ipv4' ? 32 : 128) ? undefined : Number(digits);
 }
 
 /** A block of addresses; `via` where somebody may set another one at deployment. The family counts where the address cannot be known. */
@@ -57,7 +65,7 @@ function readBlock(meaning: Meaning, family: Family, set: TemplateSet): { cidr: 
   }
   if (meaning.is === 'unknown') {
     // EC2 clears the host bits, so that any address with the prefix length 0 is the world.
-    if (meaning.shows?.endsWith('/0')) return { cidr: known(blockOf(family, 0n, 0)), via: meaning.why };
+    if (prefixLengthIn(meaning, family) === 0) return { cidr: known(blockOf(family, 0n, 0)), via: meaning.why };
     const byDefault = meaning.byDefault === undefined ? undefined : set.blockOf(meaning.byDefault);
     if (byDefault && isCidr(byDefault) && byDefault.prefixLength === 0) return { cidr: known(byDefault), via: `the default of ${meaning.why}` };
   }
@@ -69,13 +77,15 @@ function prefixListPeer(meaning: Meaning): Peer {
   const { template, logicalId, attribute } = meaning;
   const list = template.resources.get(logicalId);
   if (list?.type !== 'AWS::EC2::PrefixList' || !['Ref', 'PrefixListId'].includes(attribute)) return { kind: 'prefix-list', id: textFor(meaning) };
-  const name = textOf(evaluate(list.properties.PrefixListName, template));
+  const name = textOf(propertyOf(list, 'PrefixListName', template, evaluate));
   const family = list.properties.AddressFamily === 'IPv6' ? 'ipv6' : 'ipv4';
   return {
     kind: 'prefix-list',
     id: template.idOf(logicalId),
     name: (name.known ? name.value : undefined) ?? logicalId,
-    cidrs: evaluate(list.properties.Entries, template).flatMap(({ meaning: entries }) => entriesOf(entries, family)),
+    // A list without the property may be filled by somebody else; one with an empty list is emptied at each deployment.
+    cidrs: propertyOf(list, 'Entries', template, evaluate).flatMap(({ meaning: entries }) =>
+      entries.is === 'nothing' ? [unknown('not in the template')] : entriesOf(entries, family)),
   };
 }
 
@@ -103,12 +113,7 @@ export function groupIdOfName(meaning: Meaning, template: Template): string {
 }
 
 function textFor(meaning: Meaning): string {
-  switch (meaning.is) {
-    case 'literal': return String(meaning.value).trim();
-    case 'unknown': return meaning.text;
-    case 'attribute': return meaning.template.idOf(nameOfAttribute(meaning));
-    // A map or a list where a text should be: two different ones must not look alike.
-    default: return JSON.stringify(meaning, (key, value: unknown) => key === 'template' ? undefined : value);
-  }
+  // A map or a list where a text should be: two different ones must not look alike.
+  return identityOf(meaning)?.trim() ?? JSON.stringify(meaning, (key, value: unknown) => key === 'template' ? undefined : value);
 }
 

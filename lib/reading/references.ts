@@ -1,6 +1,8 @@
 import { Evaluate, Intrinsic, literalText } from './intrinsic';
-import { always, cannotKnow, literal, NOTHING, Options } from './meaning';
-import { isObject, mapIn, Template } from './template';
+import { wordsFor } from './knowledge-of';
+import { always, cannotKnow, literal, NOTHING, Options, under } from './meaning';
+import { propertyOf } from './properties';
+import { isObject, mapIn, Resource, Template } from './template';
 import { fixedPortOf } from '../catalogue/endpoint-ports';
 
 /** `Ref`: a parameter, a pseudo parameter or a resource. */
@@ -25,19 +27,31 @@ function parameter(name: string, template: Template, evaluate: Evaluate): Option
   // What is given to a parameter of an SSM type, or stands as its default, is the name of the parameter in SSM, not its value.
   const isNameInSsm = typeof type === 'string' && type.startsWith('AWS::SSM::');
   const nesting = template.neighbours.parentOf(template);
-  if (nesting && isNameInSsm) return cannotKnow(`the parameter ${name}`, template);
-  if (nesting) {
-    const given = mapIn(nesting.resource.properties.Parameters)[name] ?? byDefault;
-    if (given === undefined) return cannotKnow(`the parameter ${name}`, template);
-    return evaluate(isList ? { 'Fn::Split': [',', given] } : given, nesting.parent);
-  }
   const why = `the parameter ${name}`;
+  if (nesting && isNameInSsm) return cannotKnow(why, template);
+  if (nesting) {
+    const asIs = (value: unknown) => isList ? { 'Fn::Split': [',', value] } : value;
+    const otherwise = byDefault === undefined ? cannotKnow(why, template) : evaluate(asIs(byDefault), template);
+    return givenTo(name, asIs, nesting, evaluate).flatMap(option => option.meaning.is === 'nothing' ? under(otherwise, option.conditions) : [option]);
+  }
   const isDefault = (typeof byDefault === 'string' || typeof byDefault === 'number') && !isNameInSsm;
   const unless = (value: string | undefined, item = '') =>
     always({ is: 'unknown', why: why + item, text: `${why}${item} in ${template.stack}`, byDefault: value });
   if (!isList) return unless(isDefault ? String(byDefault) : undefined);
   if (!isDefault) return unless(undefined);
   return always({ is: 'list', items: String(byDefault).split(',').map((item, i) => unless(item.trim(), `, item ${i + 1}`)) });
+}
+
+/** What a stack gives to a parameter of a nested one: nothing where the default counts. */
+function givenTo(
+  name: string, asIs: (value: unknown) => unknown, { parent, resource }: { parent: Template; resource: Resource }, evaluate: Evaluate,
+): Options {
+  return propertyOf(resource, 'Parameters', parent, evaluate).flatMap(({ meaning, conditions }) => {
+    if (meaning.is === 'nothing') return [{ meaning, conditions }];
+    if (meaning.is !== 'map') return under(cannotKnow(wordsFor(meaning), parent), conditions);
+    const given = meaning.value[name];
+    return under(given === undefined ? NOTHING : evaluate(asIs(given), meaning.template), conditions);
+  });
 }
 
 /** Attributes that give back what a property says. */
@@ -60,11 +74,13 @@ export const getAtt: Intrinsic = (argument, template, evaluate) => {
     const name = attribute.slice('Outputs.'.length);
     return (nested && output(nested, name, evaluate)) ?? cannotKnow(`the output ${name} of the nested stack ${resource.logicalId}`, template);
   }
+  const itself = always({ is: 'attribute', template, logicalId: resource.logicalId, attribute });
+  if (resource.macro !== undefined) return itself;
   if (ECHOES.get(resource.type)?.includes(attribute) && resource.properties[attribute] !== undefined) {
     return evaluate(resource.properties[attribute], template);
   }
   const port = fixedPortOf(resource.type, attribute, resource.properties);
-  return port === undefined ? always({ is: 'attribute', template, logicalId: resource.logicalId, attribute }) : literal(port);
+  return port === undefined ? itself : literal(port);
 };
 
 /** A reference of the construct tree that no template says: how a scope is read that has not been synthesised. The CDK takes it by its Fn. */

@@ -1,9 +1,10 @@
 import { textOf, wordsFor } from './knowledge-of';
-import { ALWAYS, combinations, Conditions, Meaning, Option, together } from './meaning';
+import { combinations, Meaning, Option } from './meaning';
 import { groupIdOf, groupIdOfName, peersOf } from './peers';
 import { portsOf, protocolOf } from './ports';
 import { JsonObject, Resource, Template } from './template';
 import { evaluate } from './tokens';
+import { ALWAYS, Conditions, together } from '../model/conditions';
 import { unknown } from '../model/knowledge';
 import { Direction, Rule, Site, UnreadableRules } from '../model/rule';
 

@@ -28,6 +28,11 @@ export function mapIn(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
 
+/** An intrinsic function that stands among the keys of a map and decides what the map is: `Fn::Transform`, `Fn::ForEach::Name`. */
+export function functionAmong(value: unknown): string | undefined {
+  return Object.keys(mapIn(value)).find(key => key.startsWith('Fn::'));
+}
+
 /** One resource of a template. Where the template has nonsense in a place, it is empty here. */
 export interface Resource {
   readonly logicalId: string;
@@ -35,6 +40,8 @@ export interface Resource {
   readonly properties: JsonObject;
   /** The name of the condition that it is made under. */
   readonly condition?: string;
+  /** The macro, or whatever else CloudFormation runs first, that decides what the resource or all of its properties are. */
+  readonly macro?: string;
 }
 
 /** A template with its sections at hand. */
@@ -49,6 +56,7 @@ export class Template {
         type: typeof type === 'string' ? type : '',
         properties: mapIn(properties),
         condition: typeof condition === 'string' ? condition : undefined,
+        macro: functionAmong(value) ?? functionAmong(properties),
       }];
     }));
   }
@@ -57,8 +65,10 @@ export class Template {
     return this.source.stack;
   }
 
+  /** A section as it stands. What a macro makes of it nobody knows, so that with one in it only resources count: those are told apart one by one. */
   public section(name: 'Resources' | 'Parameters' | 'Outputs' | 'Mappings' | 'Conditions'): JsonObject {
-    return mapIn(mapIn(this.source.body)[name]);
+    const section = mapIn(mapIn(this.source.body)[name]);
+    return name === 'Resources' || functionAmong(section) === undefined ? section : {};
   }
 
   /** What a resource is called within one run: the same however it is referred to, and never the same in two stacks. */

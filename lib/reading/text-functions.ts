@@ -1,3 +1,4 @@
+import { meaningOfText } from './dynamic-references';
 import { Intrinsic } from './intrinsic';
 import { always, combinations, fromEach, literal, Meaning, nameOfAttribute, NOTHING, Option, Options } from './meaning';
 import { isObject } from './template';
@@ -64,7 +65,7 @@ function concatenated(parts: readonly Options[], delimiter: string): Options | u
   return combinations(parts)?.map(({ meanings, conditions }): Option => {
     const present = meanings.filter(meaning => meaning.is !== 'nothing');
     const shows = present.map(shown).join(delimiter);
-    if (present.every(meaning => meaning.is === 'literal')) return { meaning: { is: 'literal', value: shows }, conditions };
+    if (present.every(meaning => meaning.is === 'literal')) return { meaning: meaningOfText(shows), conditions };
     const text = present.map(identified).join(delimiter);
     return { meaning: { is: 'unknown', why: `'${shows}'`, text, shows }, conditions };
   });

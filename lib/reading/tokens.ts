@@ -1,4 +1,5 @@
 import { choose } from './conditions';
+import { meaningOfText } from './dynamic-references';
 import { Intrinsic } from './intrinsic';
 import { always, cannotKnow, literal, NOTHING, Options } from './meaning';
 import { BETWEEN_STACKS, betweenStacks, findInMap, getAtt, getStackOutput, importValue, ref } from './references';
@@ -24,7 +25,8 @@ const READ = new WeakMap<Template, WeakMap<object, Options | 'being read'>>();
 
 /** What a value of a template means: intrinsic functions are followed, also into the other templates of the set. Never throws. */
 export function evaluate(value: unknown, template: Template): Options {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return literal(value);
+  if (typeof value === 'string') return always(meaningOfText(value));
+  if (typeof value === 'number' || typeof value === 'boolean') return literal(value);
   if (Array.isArray(value)) return always({ is: 'list', items: value.map(item => evaluate(item, template)) });
   if (value === undefined) return NOTHING;
   if (!isObject(value)) return cannotKnow('null', template);

@@ -51,6 +51,20 @@ test('of two rules that cannot be compared the later one is told, with the reaso
   ]);
 });
 
+test('two conditions that may hold at once are named as the reason', () => {
+  const [prod, eu] = ['IsProd', 'InEurope'].map(name => ingress('tcp', 22, '10.0.0.0/8', { conditions: { [name]: true } }));
+  expect(tell(duplicateRule, prod, eu)).toEqual([
+    'whether the rule is the same as Web (Properties.SecurityGroupIngress[0]): each stands under conditions of its own, which may hold at once',
+  ]);
+});
+
+test('a third one is compared with each before it', () => {
+  const [prod, always, eu] = [{ IsProd: true }, undefined, { InEurope: true }].map(conditions => ingress('tcp', 22, '10.0.0.0/8', { conditions }));
+  expect(tell(duplicateRule, prod, always, eu)).toEqual([
+    'the rule is the same as Web (Properties.SecurityGroupIngress[0])', 'the rule is the same as Web (Properties.SecurityGroupIngress[1])',
+  ]);
+});
+
 test('a description makes no other rule', () => {
   expect(ask(duplicateRule, ingress('tcp', 22, OTHER_GROUP), ingress('tcp', 22, OTHER_GROUP, { description: known('Other') }))).toBe('violated');
 });

@@ -1,10 +1,11 @@
 import { ask, tell } from './ask';
 import { duplicateRule } from '../../lib/checks/duplicate-rule';
 import { egress, ingress, listOf } from '../../lib/checks/example-network';
-import { excludeEachOther, liveTogether } from '../../lib/checks/live-together';
+import { liveTogether } from '../../lib/checks/live-together';
 import { openEgress } from '../../lib/checks/open-egress';
 import { worldInDisguise } from '../../lib/checks/world-in-disguise';
 import { worldOnAdminPort } from '../../lib/checks/world-on-admin-port';
+import { isText } from '../../lib/model/conditions';
 import { Rule } from '../../lib/model/rule';
 
 const when = (conditions: Rule['conditions'], block = '10.0.0.0/8') => ingress('tcp', 22, block, { conditions });
@@ -12,18 +13,18 @@ const [prod, test1, eu] = [{ IsProd: true }, { IsProd: false }, { InEurope: true
 
 // CloudFormation User Guide, Conditions: a resource or a property with a condition is made only where the condition holds.
 describe('rules under conditions', () => {
-  test('exclude each other only when they need opposite values of one', () => {
-    expect(excludeEachOther(when(prod), when(test1))).toBe(true);
-    expect(excludeEachOther(when(prod), when(eu))).toBe(false);
-    expect(excludeEachOther(when(prod), when(undefined))).toBe(false);
-    expect(excludeEachOther(when({ ...prod, ...eu }), when({ ...test1, ...eu }))).toBe(true);
-  });
-
   test('are live together in as many ways as there are conditions that they disagree about', () => {
     const [a, b, c, d] = [when(prod), when(test1), when(eu), when(undefined)];
     expect(liveTogether([a, c, d])).toEqual([[a, c, d]]);
     expect(liveTogether([a, b, c, d])).toEqual([[b, c, d], [a, c, d]]);
     expect(liveTogether([])).toEqual([[]]);
+  });
+
+  test('are told apart by the texts that one value may be', () => {
+    const [a, b, c] = ['dev', 'prod', 'test'].map(text => when({ [isText('Env', text)]: true }));
+    expect(liveTogether([a, b])).toEqual([[], [a], [b]]);
+    expect(liveTogether([a, b, c])).toEqual([[], [a], [b], [c]]);
+    expect(liveTogether([a, when(undefined)])).toEqual([[a, when(undefined)]]);
   });
 
   test('are taken together where there are too many ways', () => {
@@ -34,7 +35,14 @@ describe('rules under conditions', () => {
 
 test('two rules of which one is live are no twins', () => {
   expect(ask(duplicateRule, when(prod), when(test1))).toBe('holds');
-  expect(ask(duplicateRule, when(prod), when(test1), when(eu))).toBe('violated');
+  expect(ask(duplicateRule, when(prod), when(eu))).toBe('undecided');
+  expect(ask(duplicateRule, when(prod), when(test1), when(eu))).toBe('undecided');
+  expect(ask(duplicateRule, when(prod), when(prod))).toBe('violated');
+  expect(ask(duplicateRule, when({ ...prod, ...eu }), when(eu))).toBe('violated');
+  expect(ask(duplicateRule, when(eu), when({ ...prod, ...eu }))).toBe('violated');
+  expect(ask(duplicateRule, when(undefined), when(prod))).toBe('violated');
+  const [a, b] = ['dev', 'prod'].map(text => when({ [isText('Env', text)]: true }));
+  expect(ask(duplicateRule, a, b)).toBe('holds');
   expect(ask(duplicateRule, when(prod), when(undefined))).toBe('violated');
 });
 

@@ -1,6 +1,7 @@
 import { ask, tell } from './ask';
 import { addressFrom, egress, FOREIGN_LIST, group, listOf, OTHER_GROUP, unreadable } from '../../lib/checks/example-network';
 import { openEgress } from '../../lib/checks/open-egress';
+import { isText } from '../../lib/model/conditions';
 import { unknown } from '../../lib/model/knowledge';
 
 describe('a group of which nobody says where it may connect to', () => {
@@ -15,6 +16,39 @@ describe('a group of which nobody says where it may connect to', () => {
   test('is not open when a rule is a resource of its own, whichever', () => {
     expect(ask(openEgress, silent, egress('tcp', 5432, OTHER_GROUP, { standalone: true }))).toBe('holds');
     expect(ask(openEgress, silent, egress('tcp', 5432, OTHER_GROUP, { standalone: true, group: 'Another' }))).toBe('violated');
+  });
+
+  const only = (conditions: Record<string, boolean>) => egress('tcp', 443, '10.0.0.0/8', { conditions });
+
+  test('is open where its only rule is not live', () => {
+    expect(tell(openEgress, group(), only({ 'IsProd in App': true }))).toEqual([
+      'no outbound rule is live unless IsProd in App, so EC2 adds one that lets it connect to everything',
+    ]);
+    expect(tell(openEgress, group(), only({ 'IsProd in App': false }))).toEqual([
+      'no outbound rule is live if IsProd in App, so EC2 adds one that lets it connect to everything',
+    ]);
+    expect(ask(openEgress, silent, egress('tcp', 443, '10.0.0.0/8', { standalone: true, conditions: { C: true } }))).toBe('violated');
+  });
+
+  test('is not open where the rule is live whenever the group is, or one of two always', () => {
+    expect(ask(openEgress, group({ conditions: { C: true } }), only({ C: true }))).toBe('holds');
+    expect(ask(openEgress, group({ conditions: { C: true, D: true } }), only({ C: true }))).toBe('holds');
+    expect(ask(openEgress, group(), only({ C: true }), only({ C: false }))).toBe('holds');
+    expect(ask(openEgress, group({ conditions: { D: true } }), only({ C: true, D: true }), only({ C: false }))).toBe('holds');
+  });
+
+  test('is open where its rule is never live with it', () => {
+    expect(tell(openEgress, group({ conditions: { C: false } }), only({ C: true }))).toEqual([
+      'no outbound rule is live with the group, so EC2 adds one that lets it connect to everything',
+    ]);
+  });
+
+  test('may be open where several conditions decide, of which nobody knows how they hang together', () => {
+    const text = (value: string) => ({ [isText('Env', value)]: true });
+    expect(tell(openEgress, group(), only(text('dev')), only(text('prod')))).toEqual([
+      'whether everything outside can be reached: each outbound rule stands under conditions, and EC2 adds one that allows everything where none of them is live',
+    ]);
+    expect(ask(openEgress, group(), ...['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(name => only({ [name]: true })))).toBe('undecided');
   });
 
   test('is unknown when its rules are', () => expect(ask(openEgress, silent, unreadable('egress', unknown('the parameter Rules')))).toBe('undecided'));

@@ -96,5 +96,10 @@ describe('what cannot be known', () => {
 
   test('an unknown source on a web port is no matter', () => {
     expect(ask(worldInDisguise, ingress('tcp', 443, addressFrom('Partner')))).toBe('holds');
+    const ofLength = (prefixLength: number) => ingress('tcp', 22, { ...addressFrom('Ip'), prefixLength });
+    expect(ask(worldInDisguise, ofLength(32), ...ssh('32.0.0.0/3'))).toBe('holds');
+    expect(ask(worldInDisguise, ofLength(8))).toBe('holds');
+    expect(ask(worldInDisguise, ofLength(2))).toBe('undecided');
+    expect(ask(worldInDisguise, ingress('tcp', 22, listOf({ ...unknown('the parameter Ip'), prefixLength: 32 })))).toBe('holds');
   });
 });

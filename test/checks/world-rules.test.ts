@@ -85,6 +85,8 @@ describe('who is the world', () => {
   test.each([
     ['another group', OTHER_GROUP, 'holds'],
     ['a parameter', addressFrom('Office'), 'undecided'],
+    ['an address that is a parameter, of a known length', { ...addressFrom('Ip'), prefixLength: 32 }, 'holds'],
+    ['a list with such an address', listOf('203.0.113.0/28', { ...unknown('the parameter Ip'), prefixLength: 32 }), 'holds'],
     ['a prefix list elsewhere', FOREIGN_LIST, 'undecided'],
     ['a prefix list without entries', listOf(), 'holds'],
     ['a prefix list with an unknown entry', listOf('10.0.0.0/8', unknown('the parameter Office')), 'undecided'],

@@ -81,6 +81,31 @@ describe('VPCs', () => {
     expect(networkIn({ Vpc: VPC, ...resources }, { Parameters: { Which: { Type: 'String' } } }).vpcs).toMatchObject([{ defaultGroupClosed: expected }]);
   });
 
+  describe('made under a condition', () => {
+    const sections = {
+      Parameters: { Env: { Type: 'String' } },
+      Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] }, Never: { 'Fn::Equals': ['a', 'b'] } },
+    };
+    const watchedUnder = (log: string | undefined, vpc?: string) => networkIn({
+      Vpc: { ...VPC, Condition: vpc }, Log: { ...flowLog({ Ref: 'Vpc' }), Condition: log }, Close: { ...closing({ 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }), Condition: log },
+    }, sections).vpcs;
+    const maybe = (what: string) => ({ known: false, why: `${what} the VPC under a condition that may not hold where the VPC is` });
+
+    test('a flow log counts where the VPC is made under the same condition', () => {
+      expect(watchedUnder('IsProd', 'IsProd')).toMatchObject([{ hasFlowLog: yes, defaultGroupClosed: yes }]);
+    });
+    test('one that may not be made leaves it open', () => {
+      expect(watchedUnder('IsProd')).toMatchObject([{ hasFlowLog: maybe('a flow log of'), defaultGroupClosed: maybe('it empties the group of') }]);
+    });
+    test('one that is never made does not count', () => expect(watchedUnder('Never')).toMatchObject([{ hasFlowLog: no, defaultGroupClosed: no }]));
+    test('a VPC that is never made is none', () => expect(watchedUnder(undefined, 'Never')).toEqual([]));
+  });
+
+  test('a flow log that a macro rewrites may be of any VPC', () => {
+    const log = { 'Type': 'AWS::EC2::FlowLog', 'Properties': {}, 'Fn::Transform': { Name: 'Mine' } };
+    expect(networkIn({ Vpc: VPC, Log: log }).vpcs).toMatchObject([{ hasFlowLog: { known: false, why: 'a flow log of the result of Fn::Transform' } }]);
+  });
+
   test('a flow log in another stack counts', () => {
     const { vpcs } = networkOf([
       source({ Resources: { Vpc: VPC }, Outputs: { Id: { Value: { Ref: 'Vpc' }, Export: { Name: 'vpc' } } } }),
@@ -103,7 +128,68 @@ describe('what CloudFormation rewrites cannot be read', () => {
     ['a macro among the resources', { Resources: { 'Fn::Transform': { Name: 'AWS::Include' } } }, both('Fn::Transform')],
     ['a macro in a group', { Resources: { Web: { ...group(), 'Fn::Transform': { Name: 'Mine' } } } }, both('Fn::Transform')],
     ['a macro in the properties of a group', { Resources: { Web: group({ 'Fn::Transform': { Name: 'Mine' } }) } }, both('Fn::Transform')],
-    ['a macro in a bucket', { Resources: { B: { 'Type': 'AWS::S3::Bucket', 'Fn::Transform': { Name: 'Mine' } } } }, []],
+    // CloudFormation User Guide, Template macros: a macro may replace everything beside it, also the type of the resource.
+    ['a macro in a bucket', { Resources: { B: { 'Type': 'AWS::S3::Bucket', 'Fn::Transform': { Name: 'Mine' } } } }, both('Fn::Transform')],
+    ['a macro in the properties of a bucket', { Resources: { B: { Type: 'AWS::S3::Bucket', Properties: { 'Fn::Transform': { Name: 'Mine' } } } } }, []],
+    ['a macro at the top', { 'Fn::Transform': { Name: 'AWS::Include' } }, both('Fn::Transform')],
+    // Fn::ForEach: "You can use Fn::ForEach ... within the Resource Type", with the identifier as `${Identifier}` or `&{Identifier}`.
+    ['a loop over types', { Resources: { 'Fn::ForEach::X': ['x', ['a'], { 'A${x}': { Type: 'AWS::EC2::${x}' } }] } }, both('Fn::ForEach::X')],
+    ['a loop over types by another spelling', { Resources: { 'Fn::ForEach::X': ['x', ['a'], { A: { Type: 'AWS::EC2::&{x}' } }] } }, both('Fn::ForEach::X')],
+    ['a loop with a macro', { Resources: { 'Fn::ForEach::X': ['x', ['a'], { 'Fn::Transform': { Name: 'Mine' } }] } }, both('Fn::ForEach::X')],
+    ['a loop with a macro in a bucket', { Resources: { 'Fn::ForEach::X': ['x', ['a'], { B: { 'Type': 'AWS::S3::Bucket', 'Fn::Transform': {} } }] } }, both('Fn::ForEach::X')],
+    ['a loop in a loop', { Resources: { 'Fn::ForEach::X': ['x', ['a'], { 'Fn::ForEach::Y': ['y', ['b'], { Web: group() }] }] } }, both('Fn::ForEach::X')],
+    ['a loop in a loop that makes buckets', { Resources: { 'Fn::ForEach::X': ['x', ['a'], { 'Fn::ForEach::Y': ['y', ['b'], { B: { Type: 'AWS::S3::Bucket' } }] }] } }, []],
+    ['a loop over modules', { Resources: { 'Fn::ForEach::X': ['x', ['a'], { M: { Type: 'My::Net::Groups::MODULE' } }] } }, both('Fn::ForEach::X')],
+    ['a loop that is none', { Resources: { 'Fn::ForEach::X': 'groups' } }, both('Fn::ForEach::X')],
     ['a resource that is none', { Resources: { Web: 'AWS::EC2::SecurityGroup' } }, both('a resource that is no map')],
   ])('%s', (_, body, expected) => expect(reasons(body)).toEqual(expected));
+});
+
+describe('what a resource deploys from a template that is not here cannot be read', () => {
+  const reasons = (resource: Record<string, unknown>, ...others: Parameters<typeof source>[]) => networkOf([
+    source({ Resources: { It: resource }, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } }), ...others.map(other => source(...other)),
+  ]).unreadable.map(({ direction, why }) => `${direction}: ${why.why}`);
+  const both = (why: string) => [`ingress: ${why}`, `egress: ${why}`];
+  const elsewhere = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/t.json' } };
+  const set = (properties: Record<string, unknown>) => ({ Type: 'AWS::CloudFormation::StackSet', Properties: properties });
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['a nested stack', elsewhere, both('those of the nested stack It, whose template is not in the app')],
+    ['a nested stack that is never made', { ...elsewhere, Condition: 'Never' }, []],
+    ['a module', { Type: 'My::Net::Groups::MODULE' }, both('those of the module My::Net::Groups::MODULE, which is not in the app')],
+    ['a stack set by address', set({ TemplateURL: 'https://example.com/t.json' }), both('those of the stack set It, whose template is not in the app')],
+    ['a stack set with groups', set({ TemplateBody: JSON.stringify({ Resources: { Web: group() } }) }), both('those of the stack set It, which makes some in other places')],
+    ['a stack set with buckets', set({ TemplateBody: JSON.stringify({ Resources: { B: { Type: 'AWS::S3::Bucket' } } }) }), []],
+    ['a stack set in YAML', set({ TemplateBody: 'Resources: {}' }), both('those of the stack set It, whose template is not in the app')],
+    ['a stack set in a token', set({ TemplateBody: { 'Fn::Sub': '${X}' } }), both('those of the stack set It, whose template is not in the app')],
+    ['a product', { Type: 'AWS::ServiceCatalog::CloudFormationProvisionedProduct' }, both('those of the product It, whose template is not in the app')],
+  ])('%s', (_, resource, expected) => expect(reasons(resource)).toEqual(expected));
+
+  test('a nested stack whose template is in the app is read there', () => {
+    expect(reasons(elsewhere, [{ Resources: {} }, { stack: 'App/It', nestedIn: { stack: 'App', logicalId: 'It' } }])).toEqual([]);
+  });
+});
+
+describe('a nested stack that is made under a condition', () => {
+  const nested = source({ Resources: { Web: group({ SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '10.0.0.0/8' }] }) } }, {
+    template: 'Nested.json', stack: 'App/It', nestedIn: { stack: 'App', logicalId: 'It' },
+  });
+  const parent = (Equals: unknown[], more = {}) => source({
+    Parameters: { Env: { Type: 'String' } },
+    Conditions: { C: { 'Fn::Equals': Equals } },
+    Resources: { It: { Type: 'AWS::CloudFormation::Stack', Condition: 'C', ...more } },
+  });
+
+  test('hands it down to all that is in it', () => {
+    const { groups, rules } = networkOf([parent([{ Ref: 'Env' }, 'prod']), nested]);
+    const conditions = { 'the parameter Env in App is "prod"': true };
+    expect([groups, rules]).toMatchObject([[{ conditions }], [{ conditions }]]);
+  });
+
+  test('is not there where the condition is constantly false, nor what is nested in it', () => {
+    const deep = source({ Resources: { Web: group() } }, { template: 'Deep.json', stack: 'App/It/Deep', nestedIn: { stack: 'App/It', logicalId: 'Deep' } });
+    expect(networkOf([parent(['a', 'b']), nested, deep])).toMatchObject({ groups: [{ id: 'App/It/Deep/Web' }], rules: [] });
+    const between = source({ Resources: { Deep: { Type: 'AWS::CloudFormation::Stack' } } }, { template: 'Nested.json', stack: 'App/It', nestedIn: { stack: 'App', logicalId: 'It' } });
+    expect(networkOf([parent(['a', 'b']), between, deep])).toMatchObject({ groups: [], rules: [], unreadable: [] });
+  });
 });

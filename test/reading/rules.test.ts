@@ -64,6 +64,13 @@ describe('peers', () => {
     Balancer: { Type: 'AWS::ElasticLoadBalancing::LoadBalancer', Properties: {} },
     Trusted: { Type: 'AWS::EC2::PrefixList', Properties: { PrefixListName: 'office', Entries: [{ Cidr: '203.0.113.0/24' }, { Cidr: { Ref: 'Office' } }] } },
     Wide: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: { Ref: 'List' } } },
+    // AWS::EC2::PrefixList: "You can also use this resource to create a managed prefix list without entries": others write them then.
+    Filled: { Type: 'AWS::EC2::PrefixList', Properties: { MaxEntries: 5 } },
+    Sometimes: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: { 'Fn::If': ['C', [{ Cidr: '10.0.0.0/8' }], { Ref: 'AWS::NoValue' }] } } },
+    Empty: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [] } },
+    Macro: { Type: 'AWS::EC2::PrefixList', Properties: { 'Entries': [], 'Fn::Transform': { Name: 'Mine' } } },
+    Loop: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: { 'Fn::ForEach::Entry': ['e', ['a'], {}] } } },
+    Whole: { 'Type': 'AWS::EC2::PrefixList', 'Properties': { Entries: [] }, 'Fn::Transform': { Name: 'Mine' } },
   };
 
   test.each<[string, Record<string, unknown>, string]>([
@@ -81,6 +88,8 @@ describe('peers', () => {
     ['whatever address with the length 0', { CidrIp: { 'Fn::Sub': '${Office}/0' } }, "0.0.0.0/0 by '${the parameter Office}/0'"],
     ['whatever IPv6 address with the length 0', { CidrIpv6: { 'Fn::Sub': '${Office}/0' } }, "::/0 by '${the parameter Office}/0'"],
     ['whatever address with the length 32', { CidrIp: { 'Fn::Sub': '${Office}/32' } }, "?('${the parameter Office}/32')"],
+    ['a dynamic reference', { CidrIp: '{{resolve:ssm:/net/office}}' }, '?(the dynamic reference {{resolve:ssm:/net/office}})'],
+    ['a dynamic reference with the length 0', { CidrIp: '{{resolve:ssm:/net/office}}/0' }, "0.0.0.0/0 by '${resolve:ssm:/net/office}/0'"],
     ['a foreign import', { CidrIp: { 'Fn::ImportValue': 'net:Office' } }, '?(the import net:Office)'],
     ['a list where a text should be', { CidrIp: ['10.0.0.0/8'] }, '?(a list)'],
     ['a group by reference', { SourceSecurityGroupId: { Ref: 'Web' } }, 'App/Web'],
@@ -96,6 +105,12 @@ describe('peers', () => {
     ['a prefix list of the app', { SourcePrefixListId: { Ref: 'Trusted' } }, 'App/Trusted 203.0.113.0/24 ?(the parameter Office)'],
     ['a prefix list by its attribute', { SourcePrefixListId: { 'Fn::GetAtt': ['Trusted', 'PrefixListId'] } }, 'App/Trusted 203.0.113.0/24 ?(the parameter Office)'],
     ['a prefix list whose entries are a token', { SourcePrefixListId: { Ref: 'Wide' } }, 'App/Wide ?(the parameter List)'],
+    ['a prefix list whose entries somebody else writes', { SourcePrefixListId: { Ref: 'Filled' } }, 'App/Filled ?(not in the template)'],
+    ['a prefix list whose entries are not always there', { SourcePrefixListId: { Ref: 'Sometimes' } }, 'App/Sometimes 10.0.0.0/8 ?(not in the template)'],
+    ['an empty prefix list', { SourcePrefixListId: { Ref: 'Empty' } }, 'App/Empty'],
+    ['a prefix list that a macro rewrites', { SourcePrefixListId: { Ref: 'Macro' } }, 'App/Macro ?(the result of Fn::Transform)'],
+    ['a prefix list with a loop', { SourcePrefixListId: { Ref: 'Loop' } }, 'App/Loop ?(the result of Fn::ForEach::Entry)'],
+    ['a prefix list with a macro beside its properties', { SourcePrefixListId: { Ref: 'Whole' } }, 'App/Whole ?(the result of Fn::Transform)'],
     ['a prefix list of AWS', { SourcePrefixListId: 'pl-0123456789abcdef0' }, 'pl-0123456789abcdef0'],
     ['a prefix list that is a parameter', { SourcePrefixListId: { Ref: 'List' } }, 'the parameter List in App'],
     ['nobody', {}, '?(missing)'],
@@ -157,7 +172,8 @@ describe('inline rules', () => {
     const cidr = { 'Fn::If': ['IsProd', '10.0.0.0/8', '0.0.0.0/0'] };
     const { rules } = networkIn({ Web: group({ SecurityGroupIngress: [{ ...ANYBODY, CidrIp: cidr }] }) }, sections);
     expect(rules.map(rule => [say(rule), rule.conditions])).toEqual([
-      ['tcp 22 from 10.0.0.0/8', { 'IsProd in App': true }], ['tcp 22 from 0.0.0.0/0', { 'IsProd in App': false }],
+      ['tcp 22 from 10.0.0.0/8', { 'the parameter Rules in App is "prod"': true }],
+      ['tcp 22 from 0.0.0.0/0', { 'the parameter Rules in App is "prod"': false }],
     ]);
   });
 });
@@ -179,7 +195,7 @@ describe('standalone rules', () => {
     const { rules } = networkIn({
       Not: { ...ingress(ANYBODY), Condition: 'Never' }, Perhaps: { ...ingress(ANYBODY), Condition: 'Perhaps' },
     }, { Conditions: conditions });
-    expect(rules).toMatchObject([{ site: { logicalId: 'Perhaps' }, conditions: { 'Perhaps in App': true } }]);
+    expect(rules).toMatchObject([{ site: { logicalId: 'Perhaps' }, conditions: { 'AWS::Region in App is "b"': true } }]);
   });
 });
 

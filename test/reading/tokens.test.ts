@@ -21,6 +21,8 @@ function say(meaning: Meaning): string {
   }
 }
 
+const [PROD, STAGING] = ['prod', 'staging'].map(text => `the parameter Secret in App is "${text}"`);
+
 const BODY = {
   Parameters: {
     Office: { Type: 'String', Default: '203.0.113.0/24' },
@@ -39,6 +41,14 @@ const BODY = {
     IsDev: { 'Fn::Not': [{ Condition: 'IsProd' }] },
     IsTest: { Condition: 'IsDev' },
     Circle: { Condition: 'Circle' },
+    NotProd: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Secret' }, 'prod'] }] },
+    IsStaging: { 'Fn::Equals': [{ Ref: 'Secret' }, 'staging'] },
+    Turned: { 'Fn::Equals': ['prod', { Ref: 'Secret' }] },
+    AreAlike: { 'Fn::Equals': [{ Ref: 'Secret' }, { Ref: 'FromSsm' }] },
+    ProdInIreland: { 'Fn::And': [{ Condition: 'IsProd' }, { Condition: 'InIreland' }] },
+    ProdOrIreland: { 'Fn::Or': [{ Condition: 'IsProd' }, { Condition: 'InIreland' }] },
+    AllOfOne: { 'Fn::And': [{ Condition: 'IsProd' }, { Condition: 'Always' }] },
+    LookedUp: { 'Fn::Equals': ['{{resolve:ssm:/env}}', 'prod'] },
   },
   Resources: {
     Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
@@ -53,6 +63,12 @@ describe('one template', () => {
   test.each<[string, unknown, string[]]>([
     ['a literal', 'x', ['"x"']],
     ['a number', 22, ['22']],
+    // CloudFormation User Guide, Get values stored in other services using dynamic references: "CloudFormation retrieves the value of the
+    // specified reference when necessary during stack and change set operations."
+    ['a dynamic reference', '{{resolve:ssm:/net/office}}', ['?(the dynamic reference {{resolve:ssm:/net/office}})']],
+    ['a dynamic reference with words', 'from {{resolve:ssm:/net/office}}', ["?('from ${resolve:ssm:/net/office}')"]],
+    ['a dynamic reference put together', { 'Fn::Join': ['', ['{{resolve:ssm:', '/net/office', '}}']] }, ["?('{{resolve:ssm:/net/office}}')"]],
+    ['half a dynamic reference', '{{resolve:ssm:', ["?('{{resolve:ssm:')"]],
     ['nothing at all', undefined, ['nothing']],
     ['null, which CloudFormation refuses', null, ['?(null)']],
     ['AWS::NoValue', { Ref: 'AWS::NoValue' }, ['nothing']],
@@ -86,18 +102,53 @@ describe('one template', () => {
     ['a function that nobody can know', { 'Fn::GetAZs': '' }, ['?(the result of Fn::GetAZs)']],
     ['a macro', { 'Fn::Transform': { Name: 'Mine' } }, ['?(the result of Fn::Transform)']],
     ['a macro beside other keys', { 'IpProtocol': 'tcp', 'Fn::Transform': { Name: 'Mine' } }, ['?(the result of Fn::Transform)']],
-    ['both branches', { 'Fn::If': ['IsProd', 'a', 'b'] }, ['"a" if IsProd in App', '"b" unless IsProd in App']],
-    ['a branch within its own branch', { 'Fn::If': ['IsProd', { 'Fn::If': ['IsProd', 'a', 'b'] }, 'c'] }, ['"a" if IsProd in App', '"c" unless IsProd in App']],
-    ['a condition that is the negation of another', { 'Fn::If': ['IsTest', 'a', 'b'] }, ['"a" unless IsProd in App', '"b" if IsProd in App']],
-    ['a branch that its negation excludes', { 'Fn::If': ['IsProd', { 'Fn::If': ['IsDev', 'a', 'b'] }, 'c'] }, ['"b" if IsProd in App', '"c" unless IsProd in App']],
+    ['both branches', { 'Fn::If': ['IsProd', 'a', 'b'] }, [`"a" if ${PROD}`, `"b" unless ${PROD}`]],
+    ['a branch within its own branch', { 'Fn::If': ['IsProd', { 'Fn::If': ['IsProd', 'a', 'b'] }, 'c'] }, [`"a" if ${PROD}`, `"c" unless ${PROD}`]],
+    ['a condition that is the negation of another', { 'Fn::If': ['IsTest', 'a', 'b'] }, [`"a" unless ${PROD}`, `"b" if ${PROD}`]],
+    ['a branch that its negation excludes', { 'Fn::If': ['IsProd', { 'Fn::If': ['IsDev', 'a', 'b'] }, 'c'] }, [`"b" if ${PROD}`, `"c" unless ${PROD}`]],
+    ['a negation written in place', { 'Fn::If': ['NotProd', 'a', 'b'] }, [`"a" unless ${PROD}`, `"b" if ${PROD}`]],
+    ['a text that excludes another', { 'Fn::If': ['IsProd', { 'Fn::If': ['IsStaging', 'a', 'b'] }, 'c'] }, [`"b" if ${PROD} unless ${STAGING}`, `"c" unless ${PROD}`]],
+    ['a text on the other side', { 'Fn::If': ['Turned', 'a', 'b'] }, [`"a" if ${PROD}`, `"b" unless ${PROD}`]],
+    ['two values that nobody knows', { 'Fn::If': ['AreAlike', 'a', 'b'] }, [
+      '"a" if the parameter FromSsm in App is the parameter Secret in App', '"b" unless the parameter FromSsm in App is the parameter Secret in App',
+    ]],
+    ['all of several', { 'Fn::If': ['ProdInIreland', 'a', 'b'] }, [
+      `"a" if ProdInIreland in App if ${PROD} if AWS::Region in App is "eu-west-1"`, '"b" unless ProdInIreland in App',
+    ]],
+    ['one of several', { 'Fn::If': ['ProdOrIreland', 'a', 'b'] }, [
+      '"a" if ProdOrIreland in App', `"b" unless ProdOrIreland in App unless ${PROD} unless AWS::Region in App is "eu-west-1"`,
+    ]],
+    ['all of one', { 'Fn::If': ['AllOfOne', 'a', 'b'] }, [`"a" if ${PROD}`, `"b" unless ${PROD}`]],
+    ['a text that AWS looks up', { 'Fn::If': ['LookedUp', 'a', 'b'] }, [
+      '"a" if {{resolve:ssm:/env}} is "prod"', '"b" unless {{resolve:ssm:/env}} is "prod"',
+    ]],
     ['a constant condition', { 'Fn::If': ['Always', 'a', 'b'] }, ['"a"']],
     ['its negation', { 'Fn::If': ['Never', 'a', 'b'] }, ['"b"']],
     ['one that is true either way', { 'Fn::If': ['Either', 'a', 'b'] }, ['"a"']],
     ['one that is never true', { 'Fn::If': ['Both', 'a', 'b'] }, ['"b"']],
     ['one that refers to itself', { 'Fn::If': ['Circle', 'a', 'b'] }, ['"a" if Circle in App', '"b" unless Circle in App']],
     ['one that is not there', { 'Fn::If': ['Gone', 'a', 'b'] }, ['"a" if Gone in App', '"b" unless Gone in App']],
-    ['a join of branches', { 'Fn::Join': ['/', [{ 'Fn::If': ['IsProd', 'a', 'b'] }, 8]] }, ['"a/8" if IsProd in App', '"b/8" unless IsProd in App']],
+    ['a join of branches', { 'Fn::Join': ['/', [{ 'Fn::If': ['IsProd', 'a', 'b'] }, 8]] }, [`"a/8" if ${PROD}`, `"b/8" unless ${PROD}`]],
   ])('%s', (_, value, expected) => expect(read(value, BODY)).toEqual(expected));
+
+  // CloudFormation Template Reference, AWS::Include transform: it may stand "anywhere in a template except in the template parameters section
+  // or the template version".
+  test.each<[string, unknown, string]>([
+    ['Conditions', { 'Fn::If': ['Always', 'a', 'b'] }, '"a" if Always in App'],
+    ['Mappings', { 'Fn::FindInMap': ['Ranges', 'eu-west-1', 'office'] }, '?(the result of Fn::FindInMap)'],
+  ])('what stands beside a macro in the section %s is what the macro makes of it', (section, value, expected) => {
+    const body = { ...BODY, [section]: { ...BODY[section as keyof typeof BODY], 'Fn::Transform': { Name: 'AWS::Include' } } };
+    expect(read(value, body)[0]).toBe(expected);
+  });
+
+  test.each(['properties', 'resource'])('an attribute of what a macro rewrites by its %s is not known', (where) => {
+    const macro = { 'Fn::Transform': { Name: 'Mine' } };
+    const Vpc = where === 'resource' ? { ...BODY.Resources.Vpc, ...macro } : { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16', ...macro } };
+    const Db = where === 'resource' ? { ...BODY.Resources.MyDb, ...macro } : { Type: 'AWS::RDS::DBInstance', Properties: { Port: '5433', Engine: 'postgres', ...macro } };
+    const body = { Resources: { Vpc, Db } };
+    expect(read({ 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }, body)).toEqual(['<App/Vpc.CidrBlock>']);
+    expect(read({ 'Fn::GetAtt': ['Db', 'Endpoint.Port'] }, body)).toEqual(['<App/Db.Endpoint.Port>']);
+  });
 
   test('the Region is known where the stack has one', () => {
     expect(read({ 'Fn::FindInMap': ['Ranges', { Ref: 'AWS::Region' }, 'office'] }, BODY, [], { region: 'eu-west-1' })).toEqual(['"203.0.113.0/24"']);
@@ -147,10 +198,13 @@ describe('other stacks', () => {
     expect(read({ 'Fn::GetStackOutput': { StackName: 'Network', OutputName: 'Gone' } }, {}, [net()])).toEqual(['?(the output Gone of the stack Network)']);
   });
 
+  const nothing = { Ref: 'AWS::NoValue' };
+  const NOT_ALWAYS = { Maybe: { 'Fn::If': ['IsMine', '10.0.0.0/8', nothing] }, Never: nothing, Empty: { 'Fn::If': ['IsMine', 'x', nothing] } };
   const NESTING = {
     Parameters: { Office: { Type: 'String', Default: '203.0.113.0/24' } },
+    Conditions: { IsMine: { 'Fn::Equals': [{ Ref: 'Office' }, 'mine'] } },
     Resources: {
-      Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Given: { Ref: 'Office' }, Range: '10.0.0.0/8', Many: 'a,b' } } },
+      Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Given: { Ref: 'Office' }, Range: '10.0.0.0/8', Many: 'a,b', ...NOT_ALWAYS } } },
       Foreign: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/t.json' } },
     },
   };
@@ -165,6 +219,9 @@ describe('other stacks', () => {
         Fixed: { Type: 'String', Default: '192.0.2.0/24' },
         Many: { Type: 'List<String>' },
         Missing: { Type: 'String' },
+        Maybe: { Type: 'String', Default: '0.0.0.0/0' },
+        Never: { Type: 'String', Default: '0.0.0.0/0' },
+        Empty: { Type: 'String' },
       },
       Outputs: { X: { Value: output } },
     },
@@ -176,8 +233,32 @@ describe('other stacks', () => {
     ['what the parent itself was given', { Ref: 'Given' }, '?(the parameter Office) by default 203.0.113.0/24'],
     ['a list that is handed down as one text', { 'Fn::Select': [1, { Ref: 'Many' }] }, '"b"'],
     ['a parameter that the parent forgot', { Ref: 'Missing' }, '?(the parameter Missing)'],
+    // CloudFormation Template Reference, Pseudo parameters: AWS::NoValue "removes the corresponding resource property".
+    ['a default where the parent takes its value away', { Ref: 'Never' }, '"0.0.0.0/0"'],
   ])('an output of a nested stack, and in it %s', (_, value, expected) => {
     expect(read({ 'Fn::GetAtt': ['Nested', 'Outputs.X'] }, NESTING, [nested(value)])).toEqual([expected]);
+  });
+
+  const MINE = 'the parameter Office in App is "mine"';
+  const inNested = (value: unknown, body: Record<string, unknown> = NESTING) => read({ 'Fn::GetAtt': ['Nested', 'Outputs.X'] }, body, [nested(value)]);
+
+  test('the default of a nested stack counts under the conditions in which the parent gives nothing', () => {
+    expect(inNested({ Ref: 'Maybe' })).toEqual([`"10.0.0.0/8" if ${MINE}`, `"0.0.0.0/0" unless ${MINE}`]);
+    expect(inNested({ Ref: 'Empty' })).toEqual([`"x" if ${MINE}`, `?(the parameter Empty) unless ${MINE}`]);
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['a choice', { Parameters: { 'Fn::If': ['IsMine', { Range: '10.0.0.0/8' }, nothing] } }, [`"10.0.0.0/8" if ${MINE}`, `"0.0.0.0/0" unless ${MINE}`]],
+    ['a macro', { Parameters: { 'Fn::Transform': { Name: 'Mine' } } }, ['?(the result of Fn::Transform)']],
+    ['beside a macro', { 'Parameters': { Range: '10.0.0.0/8' }, 'Fn::Transform': { Name: 'Mine' } }, ['?(the result of Fn::Transform)']],
+    ['a text', { Parameters: 'Range=10.0.0.0/8' }, ["?('Range=10.0.0.0/8')"]],
+  ])('the parameters of a nested stack that are %s', (_, Properties, expected) => {
+    expect(inNested({ Ref: 'Range' }, { ...NESTING, Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties } } })).toEqual(expected);
+  });
+
+  test('the parameters of a nested stack whose resource a macro rewrites', () => {
+    const Nested = { 'Type': 'AWS::CloudFormation::Stack', 'Properties': { Parameters: { Range: '10.0.0.0/8' } }, 'Fn::Transform': { Name: 'Mine' } };
+    expect(inNested({ Ref: 'Range' }, { Resources: { Nested } })).toEqual(['?(the result of Fn::Transform)']);
   });
 
   test('an output of a stack that is not in the app is unknown', () => {

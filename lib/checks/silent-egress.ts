@@ -1,0 +1,44 @@
+import { NetworkIndex } from './network-index';
+import { ALWAYS, Conditions, excludeEachOther, implies, outcomesOf } from '../model/conditions';
+import { SecurityGroup } from '../model/network';
+import { Verdict } from '../model/verdict';
+
+/**
+ * Groups that EC2 opens by itself, because no outbound rule of theirs is live: always, or in some deployments.
+ *
+ * AWS::EC2::SecurityGroup: "When you create a security group, if you do not add egress rules, we add egress rules that allow all outbound IPv4
+ * and IPv6 traffic."
+ */
+export function judgeSilentEgress(index: NetworkIndex, whether: string): Verdict {
+  const violated: { site: SecurityGroup['site']; says: string }[] = [];
+  const undecided: typeof violated = [];
+  const unread = new Set(index.unreadable.egress.map(list => list.group));
+  for (const { id, site, declaresEgress, conditions = ALWAYS } of index.network.groups) {
+    if (unread.has(id)) continue;
+    const rules = index.byGroup.egress.get(id) ?? [];
+    if (rules.length === 0) {
+      if (!declaresEgress) violated.push({ site, says: `no outbound rule is written, ${SO_OPEN}` });
+      continue;
+    }
+    const silent = whereSilent(conditions, rules.map(rule => rule.conditions ?? ALWAYS));
+    if (!silent) continue;
+    // More than one fact may hang together in ways that the template does not tell, and then no deployment is silent.
+    if (silent.length <= 1) violated.push({ site, says: `no outbound rule is live ${silent[0] ?? 'with the group'}, ${SO_OPEN}` });
+    else undecided.push({ site, says: `whether ${whether}: ${ONLY_UNDER_CONDITIONS}` });
+  }
+  return { violated, undecided };
+}
+
+const SO_OPEN = 'so EC2 adds one that lets it connect to everything';
+const ONLY_UNDER_CONDITIONS = 'each outbound rule stands under conditions, and EC2 adds one that allows everything where none of them is live';
+
+/** In words, the facts of a deployment that makes the group and none of its rules; undefined where there is no such deployment. */
+function whereSilent(group: Conditions, rules: readonly Conditions[]): string[] | undefined {
+  if (rules.some(rule => implies(group, rule))) return undefined;
+  const facts = [...new Set(rules.flatMap(rule => Object.keys(rule)))].filter(fact => group[fact] === undefined);
+  const isSilent = (outcome: Conditions) =>
+    !excludeEachOther(group, outcome) && rules.every(rule => excludeEachOther({ ...group, ...outcome }, rule));
+  const outcomes = outcomesOf(facts);
+  const found = outcomes ? outcomes.find(isSilent) : {};
+  return found && facts.map(fact => found[fact] ? `if ${fact}` : `unless ${fact}`);
+}
