@@ -5,6 +5,7 @@ import { ThirdPartyOptions } from './third-party';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { isCidr, readCidr } from '../model/cidr';
+import { checkSaysSomething } from '../naming/rule-descriptions';
 
 /** A third party's host or small range: wider than this and it is no longer somebody in particular. */
 const WIDEST = { ipv4: 24, ipv6: 48 };
@@ -14,9 +15,7 @@ export function thirdPartyRule(cidr: string, options: ThirdPartyOptions): Egress
   const who = `EgressPolicy.thirdParty(${asGiven(cidr)})`;
   const { name, reason, port } = options ?? {};
   for (const [what, text] of Object.entries({ name, reason })) {
-    if (typeof text !== 'string' || text.trim() === '') {
-      refuse({ problem: `${who} does not say its ${what}`, given: `${what}: ${asGiven(text)}`, accepted: 'text', change: "{ name: 'Payments Ltd', reason: 'card payments' }" });
-    }
+    checkSaysSomething(`${who} does not say its ${what}`, what, text, "{ name: 'Payments Ltd', reason: 'card payments' }");
   }
   const description = `${name}: ${reason}`;
   const rule = (peer: ec2.IPeer): EgressRule => ({ port: port ?? ec2.Port.HTTPS, description, peerFor: () => peer });

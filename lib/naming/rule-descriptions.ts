@@ -1,9 +1,12 @@
 import { Token } from 'aws-cdk-lib';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
 
 /**
  * "Up to 255 characters in length. Allowed characters are a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=;{}!$*": AWS::EC2::SecurityGroupIngress and
  * Egress, Description. One character fewer than in the name and description of a group, which may have `&`.
  */
+const ALPHABET_IN_WORDS = 'letters a-z and A-Z, digits, spaces and ._-:/()#,@[]+=;{}!$*';
 const NOT_IN_A_RULE = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=;{}!$*]+/g;
 const LONGEST = 255;
 const LONGEST_AROUND_TOKENS = 180;
@@ -19,6 +22,28 @@ export function ruleDescription(text: string): string {
   if (Token.isUnresolved(text)) return textAroundTokens(text);
   const mended = mend(text).trim();
   return mended.length <= LONGEST ? mended : `${mended.slice(0, LONGEST - 3)}...`;
+}
+
+/** Whether nothing of a text is left that EC2 takes: it is blank, or in a script that the alphabet does not have, but for punctuation. */
+export function saysNothing(text: string): boolean {
+  if (Token.isUnresolved(text)) return false;
+  return text.trim() === '' || (text.search(NOT_IN_A_RULE) >= 0 && !/[a-zA-Z0-9]/.test(text));
+}
+
+/**
+ * Throws unless something of a text is left in the description of a rule.
+ *
+ * @param problem what is wrong without it: `... does not say its name`
+ */
+export function checkSaysSomething(problem: string, what: string, text: unknown, change: string): asserts text is string {
+  const isBlank = typeof text !== 'string' || text.trim() === '';
+  if (!isBlank && !saysNothing(text)) return;
+  refuse({
+    problem: `${problem}${isBlank ? '' : ' in characters that EC2 takes'}`,
+    given: `${what}: ${asGiven(text)}`,
+    accepted: `text with ${ALPHABET_IN_WORDS}`,
+    change,
+  });
 }
 
 function mend(text: string): string {

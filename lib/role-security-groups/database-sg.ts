@@ -10,6 +10,7 @@ import { AddressSet } from '../model/address-set';
 import { isCidr, readCidr } from '../model/cidr';
 import { PRIVATE } from '../model/special-addresses';
 import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
+import { checkSaysSomething, saysNothing } from '../naming/rule-descriptions';
 import { Service } from '../services';
 import { checkPort } from '../services/port-check';
 import { ITrustedNetwork } from '../trusted-networks/api';
@@ -83,11 +84,9 @@ export class DatabaseSG extends RoleSecurityGroup {
    */
   public allowNetwork(network: ITrustedNetwork, options: AllowNetworkOptions): void {
     const who = `${this._who}.allowNetwork('${network.node.path}')`;
-    if (typeof options?.reason !== 'string' || options.reason.trim() === '') {
-      refuse({ problem: `${who} does not say why`, given: JSON.stringify(options?.reason) ?? 'undefined', accepted: 'a reason', change: "{ reason: 'reports of the head office' }" });
-    }
+    checkSaysSomething(`${who} does not say why`, 'reason', options?.reason, "{ reason: 'reports of the head office' }");
     for (const { cidr } of network.entries) checkPrivate(who, cidr);
-    this._vouch(() => this.connections.allowFrom(network, ec2.Port.tcp(this.port), `${network.networkName}: ${options.reason}`));
+    this._vouch(() => this.connections.allowFrom(network, ec2.Port.tcp(this.port), descriptionOf(network, options)));
   }
 
   /** @internal */
@@ -95,6 +94,11 @@ export class DatabaseSG extends RoleSecurityGroup {
     const mine = canonicalJson(meaningOf(this, this.port));
     return ipProtocol === 'tcp' && [fromPort, toPort].every(port => canonicalJson(meaningOf(this, port)) === mine) ? this.service.name : undefined;
   }
+}
+
+/** A network may bear a name of which EC2 takes nothing in the description of a rule; its reason says something. */
+function descriptionOf({ networkName }: ITrustedNetwork, { reason }: AllowNetworkOptions): string {
+  return saysNothing(networkName) ? reason : `${networkName}: ${reason}`;
 }
 
 function checkPrivate(who: string, cidr: string): void {

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { groupBehind } from './group-behind';
 import { RuleContent, Traffic } from './rule-content';
 import { isAllPorts, writePorts } from '../model/port-range';
-import { ruleDescription } from '../naming/rule-descriptions';
+import { ruleDescription, saysNothing } from '../naming/rule-descriptions';
 import { isTrustedNetworkFamily } from '../trusted-networks/trusted-network-family';
 
 /** Ports that everyone knows by name (IANA service names). */
@@ -17,8 +17,7 @@ interface Serves {
 
 /** What somebody said of a rule, as EC2 takes it; undefined where that is nothing. */
 export function saidOf(description: string | undefined): string | undefined {
-  if (description === undefined) return undefined;
-  return ruleDescription(description) || undefined;
+  return description === undefined || saysNothing(description) ? undefined : ruleDescription(description);
 }
 
 /** The text of a rule of which nobody said anything: the traffic, from whom, to whom. The same at both ends of a conversation. */

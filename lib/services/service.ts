@@ -2,6 +2,7 @@ import { checkPort } from './port-check';
 import { SERVICES } from '../catalogue/services';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
+import { checkSaysSomething } from '../naming/rule-descriptions';
 
 /** A service that the catalogue does not have. */
 export interface CustomServiceProps {
@@ -47,9 +48,7 @@ export class Service {
    */
   public static custom(props: CustomServiceProps): Service {
     const name: unknown = props?.name;
-    if (typeof name !== 'string' || name.trim() === '') {
-      refuse({ problem: 'Service.custom: the service has no name', given: `name: ${asGiven(name)}`, accepted: 'a name for descriptions of rules', change: "name: 'Vitess'" });
-    }
+    checkSaysSomething('Service.custom: the service has no name', 'name', name, "name: 'Vitess'");
     checkPort(`Service.custom('${name}')`, props.port);
     return new Service(name.trim(), props.port);
   }

@@ -198,6 +198,8 @@ describe('thirdParty', () => {
     ['no options', undefined, /does not say its name\n.*name: undefined/],
     ['no name', { reason: 'card payments' }, /does not say its name/],
     ['a blank name', { name: ' ', reason: 'card payments' }, /does not say its name\n.*name: ' '/],
+    ['a name of which EC2 takes nothing', { name: '支払い', reason: 'card payments' }, /does not say its name in characters that EC2 takes\n.*name: '支払い'\n.*accepted: text with letters a-z and A-Z, digits/],
+    ['a reason of which EC2 takes nothing', { name: 'Payments Ltd', reason: '支払い' }, /does not say its reason in characters that EC2 takes/],
     ['no reason', { name: 'Payments Ltd' }, /^EgressPolicy\.thirdParty\('203\.0\.113\.7\/32'\) does not say its reason\n.*reason: undefined[^]*\{ name: 'Payments Ltd', reason: 'card payments' \}/],
   ])('refuses %s', (_, options, message) => expect(() => EgressPolicy.thirdParty('203.0.113.7/32', options as ThirdPartyOptions)).toThrow(message));
 });

@@ -1,6 +1,6 @@
 import { Fn, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { ruleDescription } from '../../lib/naming/rule-descriptions';
+import { ruleDescription, saysNothing } from '../../lib/naming/rule-descriptions';
 
 // AWS::EC2::SecurityGroupIngress, Description: "Constraints: Up to 255 characters in length. Allowed characters are a-z, A-Z, 0-9, spaces,
 // and ._-:/()#,@[]+=;{}!$*". The same for UserIdGroupPair in the EC2 API. Names of groups may have an & too.
@@ -18,6 +18,11 @@ test.each([
   ['x'.repeat(255), 'x'.repeat(255)],
   ['x'.repeat(256), `${'x'.repeat(252)}...`],
 ])('%j becomes %j', (text, mended) => expect(ruleDescription(text)).toBe(mended));
+
+describe('a text of which nothing is left in the alphabet of EC2 says nothing', () => {
+  test.each(['', '  ', '東京', '東京 - 大阪', '🚀🚀!', '（本社）', 'ü'])('%j', text => expect(saysNothing(text)).toBe(true));
+  test.each(['a', '東京 HQ', 'Zürich', '7', '***', '-', Fn.ref('Name')])('but not %j', text => expect(saysNothing(text)).toBe(false));
+});
 
 test('a token stays', () => {
   const token = `from ${Fn.ref('Name')}: a`;

@@ -148,6 +148,21 @@ describe('allowNetwork is the one door for a network outside AWS', () => {
     expect(() => database(at).allowNetwork(office, { reason: 'reports' })).toThrow('a token, which may turn out to be one');
   });
 
+  test('asks for a reason in characters that EC2 takes', () => {
+    const at = aStack();
+    const { message } = errorOf(() => database(at).allowNetwork(network(at, '10.20.0.0/16'), { reason: '報告' }));
+    expect(message).toMatch("DatabaseSG 'Shop/Orders'.allowNetwork('Shop/Office') does not say why in characters that EC2 takes");
+    expect(message).toMatch("given:    reason: '報告'");
+    expect(message).toMatch('accepted: text with letters a-z and A-Z, digits');
+  });
+
+  test('leaves out a name of which EC2 takes nothing', () => {
+    const at = aStack();
+    const tokyo = new TrustedNetwork(at.stack, 'Tokyo', { name: '東京', cidrs: [{ cidr: '10.20.0.0/16', description: '東京' }] });
+    database(at).allowNetwork(tokyo, { reason: 'reports' });
+    expect(Object.values(resourcesOf(at.stack, INGRESS)).map(({ Properties }) => Properties.Description)).toEqual(['reports']);
+  });
+
   test.each([undefined, {}, { reason: '' }, { reason: '  ' }])('asks for a reason: %j', (options) => {
     const at = aStack();
     expect(() => database(at).allowNetwork(network(at, '10.20.0.0/16'), options as { reason: string })).toThrow('does not say why');

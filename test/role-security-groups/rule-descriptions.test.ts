@@ -77,7 +77,7 @@ describe('what somebody says', () => {
     expect(said(text)).toEqual([written]);
   });
 
-  test.each(['', '  '])('%j is nothing', text => expect(said(text)).toEqual([`HTTPS from 10.0.0.0/16 to ${MINE}`]));
+  test.each(['', '  ', '監視', '監視 - 外部'])('%j is nothing', text => expect(said(text)).toEqual([`HTTPS from 10.0.0.0/16 to ${MINE}`]));
 
   test('beats what is derived, whoever comes first', () => {
     expect(said(undefined, 'metrics')).toEqual(['metrics']);

@@ -26,6 +26,7 @@ describe('a service that the catalogue does not have', () => {
   test.each<[string, unknown, RegExp]>([
     ['no props', undefined, /the service has no name[^]*given: {4}name: undefined/],
     ['no name', { port: 15306 }, /the service has no name/],
+    ['a name of which EC2 takes nothing', { name: '東京', port: 15306 }, /the service has no name in characters that EC2 takes\n.*name: '東京'/],
     ['a blank name', { name: ' ', port: 15306 }, /the service has no name\n.*name: ' '/],
     ['port 0', { name: 'Vitess', port: 0 }, /^Service\.custom\('Vitess'\): that is no port\n {2}given: {4}0\n {2}accepted: a whole number from 1 to 65535, or a token/],
     ['no port', { name: 'Vitess' }, /no port\n.*undefined/],
