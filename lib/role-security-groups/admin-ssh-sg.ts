@@ -67,8 +67,8 @@ export class AdminSshSG extends RoleSecurityGroup {
       change: 'make a TrustedNetwork of the range and pass it as trusted: [network]',
     });
     for (const network of trusted) this._vouch(() => this.connections.allowFrom(network, ec2.Port.SSH, `SSH from ${network.networkName}`));
-    for (const group of via) this.connections.allowFrom(group, ec2.Port.SSH);
-    for (const target of targets) this.connections.allowTo(target, ec2.Port.SSH);
+    for (const group of via) this._connect('via', group, () => this.connections.allowFrom(group, ec2.Port.SSH));
+    for (const target of targets) this._connect('targets', target, () => this.connections.allowTo(target, ec2.Port.SSH));
   }
 
   private checkTrusted(network: ITrustedNetwork): void {

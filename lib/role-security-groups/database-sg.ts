@@ -74,7 +74,7 @@ export class DatabaseSG extends RoleSecurityGroup {
       accepted: 'groups of clients, or constructs that wear one',
       change: 'pass the group that the client wears; for a network outside AWS call database.allowNetwork(trustedNetwork, { reason })',
     });
-    for (const client of props.clients ?? []) this.connections.allowFrom(client, ec2.Port.tcp(this.port));
+    for (const client of props.clients ?? []) this._connect('clients', client, () => this.connections.allowFrom(client, ec2.Port.tcp(this.port)));
   }
 
   /**

@@ -8,6 +8,7 @@ import { groupBehind } from './group-behind';
 import { identityFor } from './group-identity';
 import { claimGroupName } from './group-names-taken';
 import { claimLogicalId } from './logical-ids-taken';
+import { refuseWithoutGroup } from './peers-without-groups';
 import { warnOfManyResources } from './resources-per-stack';
 import { RoleOptions } from './role-options';
 import { RoleRules } from './role-rules';
@@ -53,10 +54,12 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   private readonly readEarly: ValuesReadEarly;
   /** Whether the role itself is asking: what it opens need not be accepted. */
   private vouching = false;
+  /** How often somebody asked for a rule. */
+  private asked = 0;
 
   /**
    * @throws when a part of the name is missing, wrong or a token; when another group has the name in the VPC or in the stack, or the logical id that
-   * `keep` says; when a property injector changed what the role stands for
+   * `keep` says; when a property injector changed what the role stands for; when somebody whom the props name wears no security group
    */
   public constructor(scope: Construct, id: string, props: RoleSecurityGroupProps) {
     const who = `${new.target.name} '${[scope.node.path, id].filter(Boolean).join('/')}'`;
@@ -87,7 +90,8 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     GrantsBetweenStacks.of(this);
 
     for (const { port, description, peerFor } of props.egress?._rules ?? []) {
-      this._vouch(() => this.connections.allowTo(peerFor(this), port, description));
+      const peer = peerFor(this);
+      this._vouch(() => this._connect('egress', peer, () => this.connections.allowTo(peer, port, description)));
     }
   }
 
@@ -134,6 +138,17 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   }
 
   /**
+   * Asks for the rules of a peer that a prop names, who must be somebody.
+   *
+   * @internal
+   */
+  protected _connect(prop: string, peer: ec2.IConnectable, ask: () => void): void {
+    const before = this.asked;
+    ask();
+    if (this.asked === before) refuseWithoutGroup(this.who, this, prop, peer);
+  }
+
+  /**
    * What members call such traffic to them, for descriptions of rules.
    *
    * @internal
@@ -173,6 +188,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   }
 
   private askAll(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
+    this.asked++;
     const words = saidOf(description);
     const said = words === undefined ? Said.BY_NOBODY : this.vouching ? Said.BY_THE_ROLE : Said.BY_SOMEBODY;
     for (const one of familiesOf(peer)) this.ask(direction, one, port, words, said);

@@ -58,15 +58,15 @@ export class WebServerSG extends RoleSecurityGroup {
         ? 'add the peer to clients, or call group.connections.allowFrom(client, port)'
         : 'let the group of the client in: group.connections.allowFrom(client, port)',
     });
-    this._vouch(() => ports.forEach(port => this.open(port, clients)));
+    this._vouch(() => {
+      if (!clients) ports.forEach(port => this.openToTheInternet(port));
+      for (const client of clients ?? []) this._connect('clients', client, () => ports.forEach(port => this.connections.allowFrom(client, ec2.Port.tcp(port))));
+    });
   }
 
-  private open(port: number, clients?: ec2.IConnectable[]): void {
+  private openToTheInternet(port: number): void {
     const service = port === 443 ? 'HTTPS' : 'HTTP';
-    if (!clients) {
-      this.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(port), `${service} from the Internet (IPv4)`);
-      this.addIngressRule(ec2.Peer.anyIpv6(), ec2.Port.tcp(port), `${service} from the Internet (IPv6)`);
-    }
-    for (const client of clients ?? []) this.connections.allowFrom(client, ec2.Port.tcp(port));
+    this.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(port), `${service} from the Internet (IPv4)`);
+    this.addIngressRule(ec2.Peer.anyIpv6(), ec2.Port.tcp(port), `${service} from the Internet (IPv6)`);
   }
 }
