@@ -20,7 +20,7 @@ export class Reporter {
     try {
       return reportOnTemplates(this.unclaimed(within(scope, judgeTemplates(context))), this.options);
     } catch (error) {
-      return CRASHES.take(context.appConstruct, this, 0) ? crashReport(error) : { success: true, violations: [] };
+      return CRASHES.take(context.appConstruct, 'crashed', this, 0) ? crashReport(error) : { success: true, violations: [] };
     }
   }
 
@@ -37,8 +37,10 @@ export class Reporter {
 
   private unclaimed({ findings, blanks }: Judgement): Judgement {
     return {
-      findings: findings.filter(({ at }) => FINDINGS.take(at, this, STRICTNESS[this.options.failOn])),
-      blanks: blanks.filter(({ at }) => CRASHES.take(at, this, 0)),
+      // By what is said: one that was registered for a Stage alone may not know what one for the whole app proves.
+      findings: findings.filter(({ at, finding: { id, site, says } }) =>
+        FINDINGS.take(at, JSON.stringify([id, site.location, says]), this, STRICTNESS[this.options.failOn])),
+      blanks: blanks.filter(({ at, why }) => CRASHES.take(at, why, this, 0)),
     };
   }
 }

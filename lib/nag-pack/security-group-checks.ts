@@ -1,7 +1,7 @@
 import { App, CfnResource, IAspect, IPolicyValidationContext, PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
 import { NagPack, NagPackProps } from 'cdk-nag/lib/nag-pack';
 import { IConstruct } from 'constructs';
-import { FailOn } from './fail-on';
+import { checkedFailOn, FailOn } from './fail-on';
 import { ReportOptions } from './report';
 import { PluginForAspect, Reporter } from './reporter';
 
@@ -37,11 +37,12 @@ export class SecurityGroupChecks extends NagPack implements IAspect {
   /**
    * @param scope where to write acknowledgements into the templates, if `writeSuppressionsToCloudFormation` asks for it
    * @param props how to report
+   * @throws Error where `failOn` is none of `FailOn`
    */
   constructor(scope?: IConstruct, props: SecurityGroupChecksProps = {}) {
     super(scope, props);
     this.packName = this.name;
-    this.options = { packName: this.name, failOn: props.failOn ?? FailOn.ERROR, verbose: props.verbose ?? false };
+    this.options = { packName: this.name, failOn: checkedFailOn(this.name, props.failOn), verbose: props.verbose ?? false };
     this.reporter = new Reporter(this.options);
   }
 

@@ -5,8 +5,9 @@ import { IConstruct } from 'constructs';
 import { AppConstructs, placeOf } from './constructs';
 import { AppReading, surroundingsOf } from './from-app';
 import { networkOf } from './from-template';
+import { deploysAnotherTemplate } from './out-of-reach';
 import { BETWEEN_STACKS } from './references';
-import { mapIn, TemplateSource } from './template';
+import { functionAmong, mapIn, TemplateSource } from './template';
 import { ReadingFailure } from './template-file';
 import { propertiesThatFixThePort } from '../catalogue/endpoint-ports';
 
@@ -19,14 +20,18 @@ export function readScope(scope: IConstruct): AppReading {
 }
 
 /** The resources that a judgement looks into. Others may hold values that exist at synth only. */
-const WANTED = /^AWS::EC2::|^AWS::CloudFormation::Stack$|^Custom::VpcRestrictDefaultSG$/;
+const WANTED = /^AWS::EC2::|^Custom::VpcRestrictDefaultSG$/;
 
-function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, Record<string, unknown>> {
+function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, unknown> {
   const body: Record<string, Record<string, unknown>> = {};
+  const transforms: unknown[] = [stack.templateOptions.transforms];
   const walk = (construct: IConstruct) => {
     if (CfnElement.isCfnElement(construct) && isWanted(construct)) {
       try {
-        for (const [section, content] of Object.entries(fragmentOf(construct, stack))) Object.assign(body[section] ??= {}, mapIn(content));
+        for (const [section, content] of Object.entries(fragmentOf(construct, stack))) {
+          if (section === 'Transform') transforms.push(content);
+          else Object.assign(body[section] ??= {}, mapIn(content));
+        }
       } catch (error) {
         failures.push({ template: stack.node.path, stack: stack.node.path, why: `'${construct.node.path}': ${(error as Error).message}` });
       }
@@ -34,12 +39,16 @@ function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, Record
     for (const child of construct.node.children) if (!Stack.isStack(child)) walk(child);
   };
   walk(stack);
-  return body;
+  return { ...body, Transform: transforms.flat() };
 }
 
 function isWanted(element: CfnElement): boolean {
   if (!CfnResource.isCfnResource(element)) return true;
-  return WANTED.test(element.cfnResourceType) || propertiesThatFixThePort(element.cfnResourceType) !== undefined;
+  // What overrides say of the resource itself is no public API of the CDK either.
+  const { rawOverrides: overrides } = element as unknown as { rawOverrides?: unknown };
+  const { Type: type = element.cfnResourceType } = mapIn(overrides);
+  return typeof type !== 'string' || functionAmong(overrides) !== undefined || WANTED.test(type) || deploysAnotherTemplate(type)
+    || propertiesThatFixThePort(type) !== undefined;
 }
 
 /** What an element writes into its template. `_toCloudFormation` is no public API of the CDK: there is no other way to see overrides. */

@@ -1,7 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { isAcknowledged } from '../nag-pack/acknowledged';
-import { FailOn } from '../nag-pack/fail-on';
+import { checkedFailOn, FailOn } from '../nag-pack/fail-on';
 import { judgeTemplates, LocatedFinding, within } from '../nag-pack/judgement';
 import { linesOf } from '../nag-pack/line-of-code';
 import { networkOf } from '../reading/from-template';
@@ -25,7 +25,8 @@ export interface ExpectNoFindingsOptions {
  *
  * @throws Error with all findings, each with its construct, its line of code and what to do
  */
-export function expectNoFindings(stage: Stage, { failOn = FailOn.ERROR }: ExpectNoFindingsOptions = {}): void {
+export function expectNoFindings(stage: Stage, { failOn: given }: ExpectNoFindingsOptions = {}): void {
+  const failOn = checkedFailOn('expectNoFindings', given);
   const failure = synthesise(stage);
   const stackTemplates = new CloudAssembly(stage.outdir).stacksRecursively.map(({ hierarchicalId, templateFullPath, environment }) => ({
     stackConstructPath: hierarchicalId,
@@ -44,10 +45,11 @@ export function expectNoFindings(stage: Stage, { failOn = FailOn.ERROR }: Expect
 
 const PACK = 'SecurityGroupChecks';
 
-/** Plugins run when all templates are written: if one of them fails, ours are there all the same, and what we find is told first. */
+/**
+ * Again, if it was synthesised before: what was changed since counts. Plugins run when all templates are written: if one of them fails, ours are there all the same, and what we find is told first. */
 function synthesise(stage: Stage): Error | undefined {
   try {
-    stage.synth();
+    stage.synth({ force: true });
     return undefined;
   } catch (error) {
     if ((error as Error).name === 'ValidationFailed') return error as Error;

@@ -1,4 +1,4 @@
-import { App, Aspects, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, Aspects, CfnOutput, Fn, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { closedGroup, openGroup } from './holes';
 import { found, HOLE, outcome, withPlugin } from './outcome';
 import { FailOn, SecurityGroupChecks } from '../../lib/nag-pack';
@@ -55,6 +55,20 @@ describe('as an Aspect', () => {
     Aspects.of(stack).add(new SecurityGroupChecks());
     expect(() => stage.synth()).toThrow(/WorldOnAdminPort at Alone\/App\/Open: 0\.0\.0\.0\/0/);
   });
+});
+
+test('what one registration cannot know hides nothing of what another one proves', () => {
+  const app = new App();
+  const env = { account: '123456789012', region: 'eu-west-1' };
+  new CfnOutput(new Stack(app, 'Net', { env }), 'Office', { value: '0.0.0.0/0', exportName: 'office' });
+  const prod = new Stage(app, 'Prod', { env });
+  closedGroup(new Stack(prod, 'App'), 'Open').securityGroupIngress = [{
+    ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: Fn.importValue('office'), description: 'Office',
+  }];
+  Validations.of(prod).addPlugins(new SecurityGroupChecks(prod));
+  Validations.of(app).addPlugins(new SecurityGroupChecks(app));
+  expect(outcome(app)).toContain('FATAL 1 finding inside Stages');
+  expect(found(app)).toContain('WorldOnAdminPort at Prod/App/Open');
 });
 
 describe('registered twice', () => {

@@ -1,9 +1,20 @@
-import { App, CfnCondition, CfnParameter, Fn, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { App, CfnCondition, CfnParameter, CfnResource, CfnStack, CfnStackSet, Fn, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { closedGroup, openGroup, undescribedGroup, WAYS } from './holes';
 import { found, HOLE, outcome, withPlugin } from './outcome';
 import { SecurityGroupChecks } from '../../lib/nag-pack';
+
+/** A file that holds a template. */
+function template(body: unknown): string {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'template-')), 'included.template.json');
+  fs.writeFileSync(file, JSON.stringify(body));
+  return file;
+}
 
 describe.each(Object.entries(WAYS))('a hole by %s', (_, open) => {
   test('fails app.synth(), and names the construct and the line that made it', () => {
@@ -119,6 +130,44 @@ describe('validateScope', () => {
     closedGroup(stack, 'Group').addPropertyOverride('GroupName', { resolve: () => { throw new Error('not yet'); }, creationStack: [] });
     expect(new SecurityGroupChecks().validateScope(stack)).toMatchObject({ success: false, violations: [{ ruleName: 'NothingProved', severity: 'fatal' }] });
   });
+});
+
+describe('validateScope sees what will be written', () => {
+  const idsIn = (fill: (stack: Stack) => void) => {
+    const stack = new Stack(new App(), 'App');
+    fill(stack);
+    return new SecurityGroupChecks().validateScope(stack).violations.map(({ ruleName }) => ruleName);
+  };
+
+  test('a type that an override writes', () => {
+    expect(idsIn((stack) => {
+      const bucket = new CfnResource(stack, 'Rule', {
+        type: 'AWS::S3::Bucket', properties: { GroupId: 'sg-0123456789abcdef0', IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' },
+      });
+      bucket.addOverride('Type', 'AWS::EC2::SecurityGroupIngress');
+    })).toContain('WorldOnAdminPort');
+  });
+
+  test('a macro beside the type of any resource', () => {
+    expect(idsIn(stack => new CfnResource(stack, 'B', { type: 'AWS::S3::Bucket' }).addOverride('Fn::Transform', { Name: 'Mine' }))).toContain('WorldOnAdminPortUnknown');
+  });
+
+  test.each<[string, (stack: Stack) => void]>([
+    ['one of the stack', stack => stack.addTransform('Mine')],
+    ['one of an included template', stack => new CfnInclude(stack, 'Included', { templateFile: template({ Transform: 'Mine', Resources: {} }) })],
+    ['a list of an included template', stack => new CfnInclude(stack, 'Included', { templateFile: template({ Transform: ['Mine'], Resources: {} }) })],
+  ])('a macro for the whole template: %s', (_, fill) => expect(idsIn(fill)).toContain('WorldOnAdminPortUnknown'));
+
+  test.each<[string, (stack: Stack) => void]>([
+    ['a nested stack', stack => new CfnStack(stack, 'Nested', { templateUrl: 'https://example.com/t.json' })],
+    ['a module', stack => new CfnResource(stack, 'Module', { type: 'My::Net::Groups::MODULE' })],
+    ['a stack set', stack => new CfnStackSet(stack, 'Set', { permissionModel: 'SERVICE_MANAGED', stackSetName: 's', templateUrl: 'https://example.com/t.json' })],
+  ])('what is deployed from elsewhere: %s', (_, fill) => expect(idsIn(fill)).toContain('WorldOnAdminPortUnknown'));
+});
+
+test.each(['ERROR', 'Warning', null])('a failOn that is none is refused: %p', (failOn) => {
+  expect(() => new SecurityGroupChecks(undefined, { failOn: failOn as never })).toThrow(
+    `SecurityGroupChecks: failOn is none of FailOn\n  given:    ${failOn === null ? 'null' : `'${failOn}'`}\n  accepted: FailOn.ERROR, FailOn.WARNING or FailOn.NEVER`);
 });
 
 test('verbose says why it matters', () => {

@@ -114,7 +114,7 @@ test('a branch says which condition it needs, and a default of whom it is', () =
   expect(rows({
     Web: WEB,
     In: { ...ingress({ GroupId: ref('Web'), ...tcp(443), CidrIp: ref('From') }), Condition: 'IsProd' },
-  }, sections)).toContain('the Internet (IPv4) | Shop-Prod-Web | tcp 443 | receiver | if IsProd in App; the default of the parameter From');
+  }, sections)).toContain('the Internet (IPv4) | Shop-Prod-Web | tcp 443 | receiver | if the parameter From in App is "x"; the default of the parameter From');
 });
 
 test('two groups of one name are told apart', () => {

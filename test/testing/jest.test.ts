@@ -56,6 +56,21 @@ describe('expectNoFindings', () => {
     expect(() => expectNoFindings(app)).toThrow(/^1 of SecurityGroupChecks/);
   });
 
+  test('what was changed after a first synthesis counts', () => {
+    const app = new App();
+    const stack = new Stack(app, 'App');
+    expectNoFindings(app);
+    openGroup(stack);
+    expect(() => expectNoFindings(app)).toThrow(/WorldOnAdminPort/);
+  });
+
+  test.each(['ERROR', 'Warning', null])('a failOn that is none is refused: %p', (failOn) => {
+    const app = new App();
+    openGroup(new Stack(app, 'App'));
+    expect(() => expectNoFindings(app, { failOn: failOn as FailOn })).toThrow(
+      `expectNoFindings: failOn is none of FailOn\n  given:    ${failOn === null ? 'null' : `'${failOn}'`}\n  accepted: FailOn.ERROR, FailOn.WARNING or FailOn.NEVER`);
+  });
+
   test('what another plugin fails on is not passed over', () => {
     const app = new App();
     Validations.of(app).addPlugins({
@@ -75,8 +90,12 @@ describe('expectNoFindings', () => {
   test('a check that crashes and a template that cannot be read do not pass', () => {
     const app = new App();
     closedGroup(new Stack(app, 'App'), 'Closed');
-    app.synth();
-    fs.writeFileSync(path.join(app.outdir, 'App.template.json'), 'garbage');
+    const synth = app.synth.bind(app);
+    jest.spyOn(app, 'synth').mockImplementation((options) => {
+      const assembly = synth(options);
+      fs.writeFileSync(path.join(app.outdir, 'App.template.json'), 'garbage');
+      return assembly;
+    });
     expect(() => expectNoFindings(app)).toThrow(/nothing is proved about the stack 'App'/);
 
     const other = new App();
