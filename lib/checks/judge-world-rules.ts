@@ -1,5 +1,5 @@
 import { NetworkIndex } from './network-index';
-import { Traffic, trafficOf } from './traffic';
+import { Traffic, trafficByDefault, trafficOf } from './traffic';
 import { cannotTell } from './unreadable';
 import { writeWorld } from './world';
 import { both, whenKnown } from '../model/knowledge';
@@ -22,7 +22,10 @@ export function judgeWorldRules(index: NetworkIndex, { concerns, what, whether }
   for (const { rule, fromWorld } of index.worldRules) {
     const traffic = trafficOf(rule);
     const answer = both(fromWorld, whenKnown(traffic, concerns));
-    if (!answer.known) {
+    const byDefault = fromWorld.known && !traffic.known ? trafficByDefault(rule) : undefined;
+    if (byDefault && concerns(byDefault) && !traffic.known) {
+      violated.push({ site: rule.site, says: `${writeWorld(rule)}, may connect to ${what(byDefault)}, by the default of a parameter: ${traffic.why}` });
+    } else if (!answer.known) {
       undecided.push({ site: rule.site, says: `whether ${whether}: ${answer.why}` });
     } else if (answer.value && traffic.known) {
       violated.push({ site: rule.site, says: `${writeWorld(rule)}, may connect to ${what(traffic.value)}` });

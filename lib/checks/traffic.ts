@@ -27,6 +27,13 @@ export function trafficOf({ protocol, ports }: Rule): Knowledge<Traffic> {
   return whenKnown(ports, range => ({ kind: 'ports', protocol: number, ports: range.from < 0 ? ALL_PORTS : range }));
 }
 
+/** What a rule lets through unless somebody sets a parameter; undefined where that is not known, or nobody can set any. */
+export function trafficByDefault(rule: Rule): Traffic | undefined {
+  if (!rule.byDefault) return undefined;
+  const traffic = trafficOf({ ...rule, protocol: known(rule.byDefault.protocol), ports: known(rule.byDefault.ports) });
+  return traffic.known ? traffic.value : undefined;
+}
+
 /** Port 0 is no port that anything listens on, so 1-65535 is every port too. */
 export function isEveryPort({ from, to }: PortRange): boolean {
   return from <= 1 && to >= ALL_PORTS.to;

@@ -40,6 +40,8 @@ export interface Rule {
    * For ICMP: the type in `from` and the code in `to`, -1 for all.
    */
   readonly ports: Knowledge<PortRange>;
+  /** Where protocol or ports are parameters: what the rule lets through unless somebody sets them at deployment. */
+  readonly byDefault?: { readonly protocol: Protocol; readonly ports: PortRange };
   readonly peer: Peer;
   /** The text, or undefined where there is none. */
   readonly description: Knowledge<string | undefined>;

@@ -85,9 +85,19 @@ function addRules(body: JsonObject, template: Template, place: Place, location: 
       if (!all) continue;
       const protocol = protocolOf(protocolMeaning);
       const ports = portsOf(from, to, protocol);
-      rules.push({ direction, protocol, ports, peer, description, group, site, standalone, conditions: all === ALWAYS ? undefined : all });
+      const byDefault = protocol.known && ports.known ? undefined : trafficByDefault(protocolMeaning, from, to);
+      rules.push({ direction, protocol, ports, byDefault, peer, description, group, site, standalone, conditions: all === ALWAYS ? undefined : all });
     }
   }
+}
+
+/** What is let through unless somebody sets a parameter; undefined where that is not known either. */
+function trafficByDefault(...meanings: readonly [protocol: Meaning, from: Meaning, to: Meaning]): Rule['byDefault'] {
+  const [protocolMeaning, from, to] = meanings.map((meaning): Meaning =>
+    meaning.is === 'unknown' && meaning.byDefault !== undefined ? { is: 'literal', value: meaning.byDefault } : meaning);
+  const protocol = protocolOf(protocolMeaning);
+  const ports = portsOf(from, to, protocol);
+  return protocol.known && ports.known ? { protocol: protocol.value, ports: ports.value } : undefined;
 }
 
 function siteOf({ template, logicalId }: Place, location: string): Site {

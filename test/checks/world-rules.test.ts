@@ -19,6 +19,22 @@ function verdicts(...rules: Parameters<typeof tell> extends [unknown, ...infer R
 
 const ANY = '0.0.0.0/0';
 
+describe('what is open to the world unless somebody sets a parameter', () => {
+  const port = unknown('the parameter Port');
+  const onDefault = (number: number) => ingress('tcp', port, ANY, { byDefault: { protocol: 6, ports: { from: number, to: number } } });
+
+  test('is open', () => {
+    expect(verdicts(onDefault(22))).toEqual(['admin', 'database?', 'other?', 'all?']);
+    expect(tell(worldOnAdminPort, onDefault(22))).toEqual([
+      '0.0.0.0/0, the whole IPv4 Internet, may connect to tcp 22 (SSH), by the default of a parameter: the port is the parameter Port',
+    ]);
+  });
+  test('a default that is meant leaves the rest unknown', () => expect(verdicts(onDefault(443))).toEqual(['admin?', 'database?', 'other?', 'all?']));
+  test('is unknown where the source is', () => {
+    expect(verdicts({ ...onDefault(22), peer: addressFrom('Office') })).toEqual(['admin?', 'database?', 'other?', 'all?']);
+  });
+});
+
 describe('each port open to the world is told by one check at least, but for 80 and 443', () => {
   test.each<[string, Parameters<typeof ingress>[1], string[]]>([
     ['tcp', 22, ['admin']],

@@ -42,6 +42,19 @@ describe('protocols and ports', () => {
     expect(read({ ...properties, CidrIp: '10.0.0.0/8' }, {}, sections)).toEqual([`${expected} from 10.0.0.0/8`]);
   });
 
+  // CloudFormation User Guide, Parameters: the default is "a value of the appropriate type for the template to use if no value is specified
+  // when a stack is created".
+  test.each<[string, Record<string, unknown>, unknown]>([
+    ['a port', { IpProtocol: 'tcp', FromPort: { Ref: 'Port' }, ToPort: { Ref: 'Port' } }, { protocol: 6, ports: { from: 22, to: 22 } }],
+    ['the end of a range', { IpProtocol: 'tcp', FromPort: 20, ToPort: { Ref: 'Port' } }, { protocol: 6, ports: { from: 20, to: 22 } }],
+    ['a protocol', { IpProtocol: { Ref: 'Protocol' } }, { protocol: 'all', ports: { from: 0, to: 65535 } }],
+    ['a port without a default', { IpProtocol: 'tcp', FromPort: { Ref: 'Open' }, ToPort: { Ref: 'Port' } }, undefined],
+    ['no parameter', { IpProtocol: 'tcp', FromPort: 22, ToPort: 22 }, undefined],
+  ])('what is open unless somebody sets a parameter is told beside what is not known: %s', (_, properties, byDefault) => {
+    const Parameters = { Port: { Type: 'Number', Default: 22 }, Protocol: { Type: 'String', Default: '-1' }, Open: { Type: 'Number' } };
+    expect(networkIn({ Rule: ingress({ ...properties, CidrIp: '10.0.0.0/8' }) }, { Parameters }).rules[0].byDefault).toEqual(byDefault);
+  });
+
   test('the port of a database of the app is a number', () => {
     const port = { 'Fn::GetAtt': ['Db', 'Endpoint.Port'] };
     expect(read({ IpProtocol: 'tcp', FromPort: port, ToPort: port, CidrIp: '10.0.0.0/8' }, { Db: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql' } } }))
