@@ -33,8 +33,8 @@ function writtenText(text: string): string {
 
 function writtenObject(value: object): string {
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
-  // The compiler of the CDK numbers its classes: `Stack2`.
-  const kind = (Object.getPrototypeOf(value) as object | null)?.constructor.name.replace(/\d+$/, '') ?? 'Object';
+  // The compiler of the CDK numbers its classes: `Stack2`. A version is part of the name: `CidrIPv4`.
+  const kind = (Object.getPrototypeOf(value) as object | null)?.constructor.name.replace(/(?<![vV])\d+$/, '') ?? 'Object';
   const path = (value as { node?: { path?: unknown } }).node?.path;
   if (typeof path === 'string') return `the ${kind} '${path}'`;
   if (kind !== 'Object') return `an object of class ${kind}`;

@@ -38,7 +38,8 @@ export function checkPart(who: string, what: string, part: unknown): asserts par
     });
   }
   if (typeof part !== 'string') {
-    refuse({ problem: `${who}: ${what} is not text`, given: asGiven(part), accepted, change: `write it in quotes: ${what}: '${String(part)}'` });
+    const change = typeof part === 'number' ? `write it in quotes: ${what}: '${part}'` : `say ${what} as text`;
+    refuse({ problem: `${who}: ${what} is not text`, given: asGiven(part), accepted, change });
   }
   if (part.trim() === '' || part !== part.trim()) {
     refuse({

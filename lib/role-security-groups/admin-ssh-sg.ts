@@ -1,9 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { checkGroups, checkPeers } from './checked-props';
+import { checkGroups, checkPeers, checkTrustedNetwork } from './checked-props';
 import { RoleOptions } from './role-options';
 import { RoleSecurityGroup } from './role-security-group';
-import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { ITrustedNetwork } from '../trusted-networks/api';
 
@@ -49,7 +48,7 @@ export class AdminSshSG extends RoleSecurityGroup {
     super(scope, id, { ...props, role: 'AdminSsh' });
     const { trusted = [], via = [], targets = [] } = props;
     checkPeers(this._who, 'trusted', trusted);
-    trusted.forEach(network => this.checkTrusted(network));
+    for (const network of trusted) checkTrustedNetwork(`${this._who}: trusted takes TrustedNetworks; groups go into \`via\``, network);
     checkGroups(this._who, 'via', via);
     checkGroups(this._who, 'targets', targets);
     if (trusted.length + via.length === 0) {
@@ -69,15 +68,5 @@ export class AdminSshSG extends RoleSecurityGroup {
     for (const network of trusted) this._vouch(() => this.connections.allowFrom(network, ec2.Port.SSH, `SSH from ${network.networkName}`));
     for (const group of via) this._connect('via', group, () => this.connections.allowFrom(group, ec2.Port.SSH));
     for (const target of targets) this._connect('targets', target, () => this.connections.allowTo(target, ec2.Port.SSH));
-  }
-
-  private checkTrusted(network: ITrustedNetwork): void {
-    if (typeof network.networkName === 'string' && Array.isArray(network.entries) && Array.isArray(network.prefixLists)) return;
-    refuse({
-      problem: `${this._who}: trusted takes TrustedNetworks`,
-      given: asGiven(network),
-      accepted: 'networks that somebody vouches for; groups go into `via`',
-      change: "trusted: [new TrustedNetwork(this, 'Office', { name: 'Office', cidrs: [...] })]",
-    });
   }
 }

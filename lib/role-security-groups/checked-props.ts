@@ -4,6 +4,8 @@ import { RoleOptions } from './role-options';
 import { EgressPolicy } from '../egress-policies';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
+import { ITrustedNetwork } from '../trusted-networks/api';
+import { isTrustedNetwork } from '../trusted-networks/is-trusted-network';
 
 /**
  * What TypeScript would not let through, for callers in JavaScript and with props from JSON. A value that is not understood must never open anything,
@@ -37,7 +39,7 @@ export function checkFlag(who: string, name: string, value: unknown): void {
 /** Throws unless a prop is a list of things that can be connected to, or left out. */
 export function checkPeers(who: string, name: string, peers: unknown): void {
   if (peers === undefined) return;
-  const isPeer = (peer: unknown) => typeof peer === 'object' && peer !== null && 'connections' in peer;
+  const isPeer = (peer: unknown) => typeof (peer as Partial<ec2.IConnectable> | null | undefined)?.connections?.allowFrom === 'function';
   if (Array.isArray(peers) && peers.every(isPeer)) return;
   refuse({
     problem: `${who}: ${name} is no list of peers`,
@@ -57,6 +59,17 @@ export function checkGroups(who: string, name: string, peers: readonly ec2.IConn
     given: `${name}: ${'uniqueId' in stranger && !Token.isUnresolved(stranger.uniqueId) ? `[${String(stranger.uniqueId)}]` : asGiven(stranger)}`,
     accepted: 'security groups, or constructs that wear one',
     change: 'pass the group that the other side wears; networks outside AWS go into `trusted` as a TrustedNetwork',
+  });
+}
+
+/** Throws unless something is a trusted network. */
+export function checkTrustedNetwork(problem: string, network: unknown): asserts network is ITrustedNetwork {
+  if (isTrustedNetwork(network)) return;
+  refuse({
+    problem,
+    given: asGiven(network),
+    accepted: 'networks that somebody vouches for',
+    change: "new TrustedNetwork(this, 'Office', { name: 'Office', cidrs: [...] })",
   });
 }
 

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { checkPeers } from './checked-props';
+import { checkPeers, checkTrustedNetwork } from './checked-props';
 import { RoleOptions } from './role-options';
 import { RoleSecurityGroup } from './role-security-group';
 import { Traffic } from './rule-content';
@@ -80,9 +80,10 @@ export class DatabaseSG extends RoleSecurityGroup {
   /**
    * Lets a network outside AWS reach the database, for hybrid clouds. Only private ranges that are known at synth.
    *
-   * @throws when the reason is missing, and when a range is public or a token
+   * @throws when it is no TrustedNetwork, when the reason is missing, and when a range is public or a token
    */
   public allowNetwork(network: ITrustedNetwork, options: AllowNetworkOptions): void {
+    checkTrustedNetwork(`${this._who}.allowNetwork takes a TrustedNetwork`, network);
     const who = `${this._who}.allowNetwork('${network.node.path}')`;
     checkSaysSomething(`${who} does not say why`, 'reason', options?.reason, "{ reason: 'reports of the head office' }");
     for (const { cidr } of network.entries) checkPrivate(who, cidr);

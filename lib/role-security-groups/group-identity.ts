@@ -25,14 +25,25 @@ export function identityFor(who: string, scope: Construct, id: string, role: str
   const name = nameOf(parts);
   checkGroupName(who, name);
 
-  if (options.keep) return keptIdentity(who, name, options.keep);
+  if (options.keep !== undefined) return keptIdentity(who, name, options.keep);
   const description = descriptionOf(parts);
   checkGroupDescription(who, description);
   return { name, groupName: options.useGroupName === false ? undefined : name, description, logicalId: logicalIdOf(name) };
 }
 
 function keptIdentity(who: string, name: string, keep: KeepIdentity): GroupIdentity {
+  if (!isMap(keep)) {
+    refuse({ problem: `${who}: keep is no identity of a live group`, given: `keep: ${asGiven(keep)}`, accepted: '{ logicalId, groupName?, description, ruleLogicalIds? }', change: 'copy them from the deployed template, or leave keep out' });
+  }
   const { logicalId, groupName, description, ruleLogicalIds = {} } = keep;
+  if (!isMap(ruleLogicalIds)) {
+    refuse({
+      problem: `${who}: keep.ruleLogicalIds is no map of logical ids`,
+      given: `ruleLogicalIds: ${asGiven(ruleLogicalIds)}`,
+      accepted: 'the live id of each rule, by the id that the role would give it',
+      change: "ruleLogicalIds: { '<new id>': '<live id>' }, as `cdk diff` shows them, or leave it out",
+    });
+  }
   const texts = {
     logicalId,
     description,
@@ -69,4 +80,8 @@ function keptIdentity(who: string, name: string, keep: KeepIdentity): GroupIdent
   if (groupName !== undefined) checkGroupName(who, groupName);
   checkGroupDescription(who, description);
   return { name, groupName, description, logicalId };
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { AddressAcceptance } from './address-acceptance';
 import { checkRoleOptions } from './checked-props';
+import { checkRequest } from './checked-request';
 import { GrantsBetweenStacks } from './grants-between-stacks';
 import { groupBehind } from './group-behind';
 import { identityFor } from './group-identity';
@@ -188,6 +189,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   }
 
   private askAll(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
+    checkRequest(this.who, direction, peer, port, description);
     this.asked++;
     const words = saidOf(description);
     const said = words === undefined ? Said.BY_NOBODY : this.vouching ? Said.BY_THE_ROLE : Said.BY_SOMEBODY;

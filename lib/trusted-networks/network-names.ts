@@ -8,6 +8,17 @@ const TAKEN = new WeakMap<Stack, Map<string, IConstruct>>();
 /** "Up to 255 characters in length. The name cannot start with com.amazonaws": AWS::EC2::PrefixList, PrefixListName; `-IPv4` is appended. */
 const LONGEST = 250;
 
+/** Throws unless there are props at all, for callers in JavaScript. */
+export function checkProps(who: string, props: unknown): void {
+  if (typeof props === 'object' && props !== null) return;
+  refuse({
+    problem: `${who} has no props`,
+    given: asGiven(props),
+    accepted: 'a name and ranges',
+    change: "{ name: 'Office', cidrs: [{ cidr: '198.51.100.0/24', description: 'Head office' }] }",
+  });
+}
+
 /** Throws unless the name can be a network's name: logical ids are made of it. */
 export function checkNetworkName(who: string, name: string): void {
   const isText = typeof name === 'string' && !Token.isUnresolved(name);

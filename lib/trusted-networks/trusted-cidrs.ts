@@ -39,6 +39,7 @@ function entryOf(who: string, scope: IConstruct, given: TrustedCidr, readEarly: 
   }
   const { description, addressFamily } = given;
   checkDescription(who, given);
+  checkFamily(who, addressFamily);
   // `vpc.vpcCidrBlock` of a VPC in the app is as good as its text, and says more: its family, and whether it is a range that a role takes.
   const cidr = Token.isUnresolved(given.cidr) ? fixedValueOf(scope, given.cidr) ?? given.cidr : given.cidr;
   if (cidr !== given.cidr) readEarly.note(given.cidr, () => description);
@@ -70,6 +71,17 @@ function checkDescription(who: string, { cidr, description }: TrustedCidr): void
     given: `description: ${asGiven(description)}`,
     accepted: `a description of 1 to ${LONGEST_DESCRIPTION} characters`,
     change: "description: 'Head office'",
+  });
+}
+
+/** What is none would leave the range out of every list. */
+function checkFamily(who: string, addressFamily: unknown): void {
+  if (addressFamily === undefined || FAMILIES.some(family => family === addressFamily)) return;
+  refuse({
+    problem: `${who}: that is no address family`,
+    given: `addressFamily: ${asGiven(addressFamily)}`,
+    accepted: 'ec2.AddressFamily.IP_V4, ec2.AddressFamily.IP_V6, or nothing: only a token needs it',
+    change: 'addressFamily: ec2.AddressFamily.IP_V6, or leave it out',
   });
 }
 

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { ITrustedNetwork, TrustedEntry, TrustedPrefixList } from './api';
 import { capacityFor } from './capacity';
-import { checkNetworkName, claimNetworkName } from './network-names';
+import { checkNetworkName, checkProps, claimNetworkName } from './network-names';
 import { FAMILIES, rangesOf, trustedEntries } from './trusted-cidrs';
 import { TrustedNetworkPeer } from './trusted-network-family';
 import { TrustedNetworkProps } from './trusted-network-props';
@@ -49,6 +49,7 @@ export class TrustedNetwork extends Construct implements ITrustedNetwork, ec2.IP
   public constructor(scope: Construct, id: string, props: TrustedNetworkProps) {
     super(scope, id);
     const who = `TrustedNetwork '${this.node.path}'`;
+    checkProps(who, props);
     checkNetworkName(who, props.name);
     this.networkName = props.name;
     // Plain groups make logical ids of it. Like ours it comes from the name, so that they too stay when the network moves in the tree.

@@ -1,4 +1,5 @@
 import { App, CfnParameter, Lazy, Stack, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
 import { asGiven } from '../../lib/errors/given';
 
@@ -22,6 +23,7 @@ test.each<[string, unknown, string]>([
   ['an object without a class', Object.create(null), '{}'],
   ['an object that refers to itself', new Widget(), 'an object of class Widget'],
   ['a construct', new Stack(new App(), 'Shop'), "the Stack 'Shop'"],
+  ['an address', ec2.Peer.ipv4('10.0.0.0/8'), 'an object of class CidrIPv4'],
   ['a class', Widget, 'the class or function Widget'],
   ['a symbol', Symbol('x'), 'Symbol(x)'],
 ])('%s', (_, value, text) => expect(asGiven(value)).toBe(text));
