@@ -67,7 +67,7 @@ export class EgressPolicy {
       });
     }
     for (const peer of peers) {
-      if (peer?.connections) continue;
+      if (typeof peer?.connections?.allowFrom === 'function') continue;
       refuse({
         problem: 'EgressPolicy.to: that is nobody to connect to',
         given: asGiven(peer),
@@ -82,7 +82,8 @@ export class EgressPolicy {
    * A host of somebody else, with who they are and why they are called.
    *
    * @param cidr the host, `203.0.113.7/32` or `2001:db8::7/128`, or their small range: up to /24 (IPv4) or /48 (IPv6); a token counts as IPv4
-   * @throws when it is no range of that size, when it has host bits, and when name or reason are missing
+   * @throws when it is no range of that size, when it has host bits, when name or reason are missing or have no letter that EC2 takes, and when the port
+   * is none
    */
   public static thirdParty(cidr: string, options: ThirdPartyOptions): EgressPolicy {
     return new EgressPolicy([thirdPartyRule(cidr, options)]);
@@ -92,9 +93,18 @@ export class EgressPolicy {
    * HTTPS to an AWS service that has a gateway endpoint, S3 or DynamoDB, in the group's own Region. Lets out to the buckets and tables of everyone:
    * what may be read and written there is the endpoint policy's to say.
    *
-   * @throws when the group is made, if the prefix list is not known for its Region and cannot be looked up
+   * @throws when it is no such service; when the group is made, if the prefix list is not known for its Region and cannot be looked up
    */
   public static awsService(service: ec2.GatewayVpcEndpointAwsService, options: AwsServiceOptions = {}): EgressPolicy {
+    // `null` is no way to say "the default": it is what a look-up gives that found nothing.
+    if (typeof options !== 'object' || options === null) {
+      refuse({
+        problem: 'EgressPolicy.awsService: the options are none',
+        given: asGiven(options),
+        accepted: '{ prefixListId }, or nothing',
+        change: typeof options === 'string' ? `{ prefixListId: ${asGiven(options)} }` : "{ prefixListId: 'pl-...' }, or leave them out",
+      });
+    }
     return new EgressPolicy([gatewayServiceRule(service, options.prefixListId)]);
   }
 
@@ -104,11 +114,11 @@ export class EgressPolicy {
    * @throws when it is no prefix list; a TrustedNetwork goes into `EgressPolicy.to`
    */
   public static prefixList(list: ec2.IPrefixList): EgressPolicy {
-    if (typeof list?.prefixListId !== 'string') {
+    if (typeof list?.prefixListId !== 'string' || typeof list.node?.id !== 'string') {
       refuse({
         problem: 'EgressPolicy.prefixList: that is no prefix list',
         given: asGiven(list),
-        accepted: 'an ec2.PrefixList, or ec2.PrefixList.fromPrefixListId(...)',
+        accepted: 'an ec2.PrefixList, for the id of a list ec2.PrefixList.fromPrefixListId(...)',
         change: 'for a TrustedNetwork write EgressPolicy.to(ec2.Port.HTTPS, network)',
       });
     }
@@ -119,8 +129,21 @@ export class EgressPolicy {
     }]);
   }
 
-  /** Everything that any of the policies lets out. */
+  /**
+   * Everything that any of the policies lets out.
+   *
+   * @throws when one of them is none
+   */
   public static allOf(...policies: EgressPolicy[]): EgressPolicy {
+    for (const policy of policies) {
+      if (policy instanceof EgressPolicy) continue;
+      refuse({
+        problem: 'EgressPolicy.allOf: that is no egress policy',
+        given: asGiven(policy),
+        accepted: 'what a factory of EgressPolicy returns, one after the other',
+        change: Array.isArray(policy) ? 'EgressPolicy.allOf(...policies)' : 'EgressPolicy.allOf(EgressPolicy.httpsOnly(), EgressPolicy.to(port, peer))',
+      });
+    }
     return new EgressPolicy(policies.flatMap(policy => policy.rules));
   }
 

@@ -17,6 +17,14 @@ const TITLES: Record<string, { readonly title: string; readonly key: 's3' | 'dyn
 
 /** HTTPS to an AWS service through its managed prefix list. */
 export function gatewayServiceRule(service: ec2.GatewayVpcEndpointAwsService, prefixListId?: string): EgressRule {
+  if (typeof service?.name !== 'string') {
+    refuse({
+      problem: 'EgressPolicy.awsService: that is no service',
+      given: asGiven(service),
+      accepted: 'GatewayVpcEndpointAwsService.S3 and .DYNAMODB, or another one with its prefixListId',
+      change: 'EgressPolicy.awsService(ec2.GatewayVpcEndpointAwsService.S3)',
+    });
+  }
   const word = service.name.split('.').pop() ?? '';
   const known = TITLES[word];
   if (!known && prefixListId === undefined) {

@@ -17,6 +17,14 @@ export function thirdPartyRule(cidr: string, options: ThirdPartyOptions): Egress
   for (const [what, text] of Object.entries({ name, reason })) {
     checkSaysSomething(`${who} does not say its ${what}`, what, text, "{ name: 'Payments Ltd', reason: 'card payments' }");
   }
+  if (port !== undefined && typeof port?.toRuleJson !== 'function') {
+    refuse({
+      problem: `${who}: that is no port`,
+      given: `port: ${asGiven(port)}`,
+      accepted: 'an ec2.Port, or nothing for TCP 443',
+      change: typeof port === 'number' ? `port: ec2.Port.tcp(${asGiven(port)})` : 'port: ec2.Port.tcp(8443)',
+    });
+  }
   const description = `${name}: ${reason}`;
   const rule = (peer: ec2.IPeer): EgressRule => ({ port: port ?? ec2.Port.HTTPS, description, peerFor: () => peer });
   if (Token.isUnresolved(cidr)) return rule(ec2.Peer.ipv4(cidr));
