@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { letConfigDeliverTo } from './delivery-bucket';
+import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { placeInWords, takePlace } from '../naming/one-per-place';
 
@@ -40,6 +41,7 @@ export class ConfigRecorder extends Construct {
    */
   constructor(scope: Construct, id: string, props: ConfigRecorderProps = {}) {
     super(scope, id);
+    this.checkProps(props);
     this.refuseASecond();
     const recordingGroup = this.recordingGroup(props.resourceTypes);
 
@@ -62,6 +64,22 @@ export class ConfigRecorder extends Construct {
 
     this.bucket = bucket;
     this.role = role;
+  }
+
+  /** What TypeScript would not let through, for callers in JavaScript. */
+  private checkProps(props: ConfigRecorderProps): void {
+    if (typeof props !== 'object' || props === null) {
+      refuse({ problem: `${this.says} has no props that can be read`, given: asGiven(props), accepted: '{ resourceTypes? }, or nothing', change: 'leave them out' });
+    }
+    const types: unknown = props.resourceTypes ?? undefined;
+    const isType = (type: unknown) => typeof (type as Partial<config.ResourceType> | null | undefined)?.complianceResourceType === 'string';
+    if (types === undefined || (Array.isArray(types) && types.every(isType))) return;
+    refuse({
+      problem: `${this.says}: resourceTypes is no list of types`,
+      given: `resourceTypes: ${asGiven(types)}`,
+      accepted: 'a list of values of config.ResourceType, or nothing for all of them',
+      change: 'resourceTypes: [config.ResourceType.EC2_SECURITY_GROUP]',
+    });
   }
 
   private refuseASecond(): void {

@@ -3,10 +3,12 @@ import * as config from 'aws-cdk-lib/aws-config';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { LONGEST_POLICY_TEXT, sshGuardPolicy, SshSources } from './ssh-guard-policy';
+import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
 import { placeInWords, takePlace } from '../naming/one-per-place';
 import { ITrustedNetwork } from '../trusted-networks/api';
+import { isTrustedNetwork } from '../trusted-networks/is-trusted-network';
 
 /** What a `RestrictedSshRule` is called and whom it lets in. */
 export interface RestrictedSshRuleProps {
@@ -39,10 +41,11 @@ export class RestrictedSshRule extends Construct {
   public readonly allowedRule?: config.IRule;
 
   /**
-   * @throws when a rule of that name is there already, for a name that AWS Config does not take, or when the networks have too many ranges.
+   * @throws when a rule of that name is there already, for a name that AWS Config does not take, when `allowed` holds something else, or when the networks have too many ranges.
    */
   constructor(scope: Construct, id: string, props: RestrictedSshRuleProps = {}) {
     super(scope, id);
+    this.checkProps(props);
     const name = props.name ?? 'restricted-ssh';
     const names = props.allowed ? [name, `${name}-allowed`] : [name];
     names.forEach(ruleName => this.checkName(ruleName));
@@ -65,12 +68,27 @@ export class RestrictedSshRule extends Construct {
     }
   }
 
+  /** What TypeScript would not let through, for callers in JavaScript: without a list that was meant there would be no rule about who it is. */
+  private checkProps(props: RestrictedSshRuleProps): void {
+    if (typeof props !== 'object' || props === null) {
+      refuse({ problem: `${this.says} has no props that can be read`, given: asGiven(props), accepted: '{ name?, allowed? }, or nothing', change: 'leave them out, or write { allowed: [network] }' });
+    }
+    const allowed: unknown = props.allowed;
+    if (allowed === undefined || (Array.isArray(allowed) && allowed.every(isTrustedNetwork))) return;
+    refuse({
+      problem: `${this.says}: allowed is no list of TrustedNetworks`,
+      given: `allowed: ${asGiven(allowed)}`,
+      accepted: 'a list of networks that somebody vouches for, [] for nobody, or nothing for no rule about who it is',
+      change: "allowed: [network], where network is new TrustedNetwork(this, 'Office', { name: 'Office', cidrs: [...] })",
+    });
+  }
+
   /** AWS Config API Reference, ConfigRule: 1 to 128 characters, pattern `.*\S.*`. */
-  private checkName(name: string): void {
-    if (!Token.isUnresolved(name) && !/^(?=.*\S).{1,128}$/.test(name)) {
+  private checkName(name: unknown): void {
+    if (typeof name !== 'string' || (!Token.isUnresolved(name) && !/^(?=.*\S).{1,128}$/.test(name))) {
       refuse({
         problem: `${this.says} has a name that AWS Config does not take`,
-        given: `'${name}' (${name.length} characters)`,
+        given: typeof name === 'string' ? `'${name}' (${name.length} characters)` : asGiven(name),
         accepted: 'one line of 1 to 128 characters, not only spaces; with `allowed` also for `<name>-allowed`',
         change: "name: 'restricted-ssh'",
       });

@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { letLogsUseTheKey } from './log-group-key';
+import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
 import { takePlace } from '../naming/one-per-place';
@@ -43,10 +44,11 @@ export class VpcFlowLogs extends Construct {
   public readonly flowLogId: string;
 
   /**
-   * @throws when the VPC has a `VpcFlowLogs` already, or for a retention that CloudWatch Logs does not offer.
+   * @throws when there is no VPC, when the VPC has a `VpcFlowLogs` already, or for a retention that CloudWatch Logs does not offer.
    */
   constructor(scope: Construct, id: string, props: VpcFlowLogsProps) {
     super(scope, id);
+    this.checkProps(props);
     const retention = this.checkedRetention(props.retention ?? logs.RetentionDays.ONE_MONTH);
     this.refuseASecond(props.vpc);
 
@@ -67,13 +69,29 @@ export class VpcFlowLogs extends Construct {
     this.flowLogId = flowLog.attrId;
   }
 
+  /** What TypeScript would not let through, for callers in JavaScript: a key that is not understood must not become no key. */
+  private checkProps(props: VpcFlowLogsProps): void {
+    if (typeof props?.vpc?.vpcId !== 'string' || typeof props.vpc.node?.path !== 'string') {
+      refuse({ problem: `${this.says} has no VPC to watch`, given: `vpc: ${asGiven(props?.vpc)}`, accepted: 'an ec2.IVpc', change: 'pass an ec2.Vpc, or ec2.Vpc.fromLookup(...)' });
+    }
+    const { encryptionKey } = props;
+    if (encryptionKey !== undefined && typeof encryptionKey?.keyArn !== 'string') {
+      refuse({
+        problem: `${this.says}: that is no key`,
+        given: `encryptionKey: ${asGiven(encryptionKey)}`,
+        accepted: 'a kms.IKey, or nothing for a key of CloudWatch Logs',
+        change: 'pass a kms.Key, or kms.Key.fromKeyArn(...), or leave it out',
+      });
+    }
+  }
+
   private checkedRetention(given: logs.RetentionDays): logs.RetentionDays {
     const offered = Object.values(logs.RetentionDays).filter(days => typeof days === 'number').sort((a, b) => a - b);
     if (Token.isUnresolved(given) || offered.includes(given)) return given;
     const days = offered.filter(offer => offer !== logs.RetentionDays.INFINITE);
     return refuse({
       problem: `${this.says} cannot keep its records that long: CloudWatch Logs offers fixed numbers of days`,
-      given: `retention: ${String(given)}`,
+      given: `retention: ${asGiven(given)}`,
       accepted: `a value of logs.RetentionDays, which are ${days.join(', ')} days, and INFINITE (${logs.RetentionDays.INFINITE})`,
       change: 'retention: logs.RetentionDays.ONE_MONTH',
     });

@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { FIRST_NAMED, PARTS } from './convention-in-force';
 import { checkPart } from './name-parts';
 import { asGiven } from '../errors/given';
@@ -37,6 +37,9 @@ export interface NamingConventionProps {
 export class NamingConvention {
   /** The convention of a scope. */
   public static of(scope: IConstruct): NamingConvention {
+    if (!Construct.isConstruct(scope)) {
+      refuse({ problem: 'NamingConvention.of: that is no scope', given: asGiven(scope), accepted: 'an App, a Stage, a Stack or another construct', change: 'NamingConvention.of(app)' });
+    }
     return new NamingConvention(scope);
   }
 
