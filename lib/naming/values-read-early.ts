@@ -38,23 +38,24 @@ export class ValuesReadEarly {
   }
 
   private changes(): string[] {
-    const changed = this.readings
-      .map(reading => ({ ...reading, now: fixedValueOf(this.reader, reading.token) }))
-      .filter(({ then, now }) => String(then) !== String(now));
-    const bySource = new Map<string, (Reading & { readonly now?: string | number })[]>();
-    for (const one of changed) {
-      const key = `${one.source.displayName} of '${one.source.target.node.path}'`;
-      bySource.set(key, [...bySource.get(key) ?? [], one]);
+    const productsByChange = new Map<string, string[]>();
+    for (const { token, then, source, product, line } of this.readings) {
+      const now = fixedValueOf(this.reader, token);
+      if (String(now) === String(then)) continue;
+      const change = JSON.stringify([`${source.displayName} of '${source.target.node.path}'`, `then ${then}, now ${now ?? 'a value that is not known at synth'}`]);
+      const madeOfIt = `'${product()}'${line === undefined ? '' : `, asked for at ${line}`}`;
+      productsByChange.set(change, [...productsByChange.get(change) ?? [], madeOfIt]);
     }
-    return [...bySource].map(([source, readings]) => this.sayChanged(source, readings));
+    return [...productsByChange].map(([change, products]) => {
+      const [source, thenAndNow] = JSON.parse(change) as [string, string];
+      return this.sayChanged(source, thenAndNow, [...new Set(products)]);
+    });
   }
 
-  private sayChanged(source: string, readings: readonly (Reading & { readonly now?: string | number })[]): string {
-    const [{ then, now }] = readings;
-    const products = readings.map(({ product, line }) => `'${product()}'${line === undefined ? '' : `, asked for at ${line}`}`);
+  private sayChanged(source: string, thenAndNow: string, products: readonly string[]): string {
     return refusalError({
       problem: `${this.who}: ${source} changed after a ${this.product} was made of it`,
-      given: `then ${then}, now ${now ?? 'a value that is not known at synth'}: ${[...new Set(products)].join('; ')}`,
+      given: `${thenAndNow}: ${products.join('; ')}`,
       accepted: 'a value that stays as it is once something is made of it, which is named after it',
       change: `set the property before the ${this.product} is asked for, or give the ${this.product} the value itself`,
     }).message;

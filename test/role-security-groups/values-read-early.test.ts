@@ -91,6 +91,16 @@ describe('a port that changes after a rule was made of it fails synth', () => {
   });
 });
 
+test('a port that changes twice is told of twice', () => {
+  const { at, db } = shop();
+  resourceOf(db).port = '5433';
+  db.connections.allowDefaultPortFrom(aPlainGroup(at.stack, 'Batch', at.vpc));
+  resourceOf(db).port = '5434';
+  const { message } = errorOf(() => at.app.synth());
+  expect(message).toMatch(/then 5432, now 5434: 'PostgreSQL from Shop-App-/);
+  expect(message).toMatch(/then 5433, now 5434: '.+ from Shop-Batch-/);
+});
+
 describe('a range that changes after it was read fails synth', () => {
   const ownVpc = (stack: Stack) => new ec2.Vpc(stack, 'Own', { natGateways: 0, maxAzs: 1 });
   const change = (vpc: ec2.Vpc) => { (vpc.node.defaultChild as ec2.CfnVPC).cidrBlock = '10.99.0.0/16'; };
