@@ -69,7 +69,7 @@ module.exports = {
     {
       name: 'app-wide-checks-judge-any-app',
       severity: 'error',
-      comment: 'The nag pack, the proofs, the test helpers and the command line must also work on apps that use none of our constructs.',
+      comment: 'What is switched on for a whole app must also work on apps that use none of our constructs.',
       from: { path: inFolders([...APP_WIDE, ...CLI]) },
       to: { path: inFolders([...WORDS, ...CONSTRUCTS]) },
     },

@@ -9,7 +9,7 @@ export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
     exec: 'depcruise lib --config .dependency-cruiser.cjs',
   });
   const types = project.addTask('typecheck', {
-    description: 'Checks the types of tests, examples and benchmarks (ts-jest transpiles only)',
+    description: 'Checks the types of tests and examples (ts-jest transpiles only)',
     exec: 'tsc -p test && tsc -p examples',
   });
 

@@ -25,7 +25,8 @@ export const groupWithoutDescription: Check = {
   says: 'a group does not say what it is for',
   why: 'The description tells whoever finds the group in the console what it belongs to, and it cannot be changed later: another text is '
     + 'another group. Where nobody says one the CDK writes the construct path, so that moving code replaces the group.',
-  fix: 'new ec2.SecurityGroup(this, \'App\', { vpc, description: \'Production Api for Shop\', allowAllOutbound: false });',
+  fix: `// for a new group; on a live one another description is another group, so acknowledge it there
+new ec2.SecurityGroup(this, 'App', { vpc, description: 'Production Api for Shop', allowAllOutbound: false });`,
   whenNot: 'The group is live already and must not be replaced. Acknowledge it on the group.',
   covers: ['AVD-AWS-0099', 'AwsSolutions-EC27', 'security_group_rule_without_description'],
   examples: {

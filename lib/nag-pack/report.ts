@@ -70,7 +70,7 @@ function hidden(findings: readonly LocatedFinding[], { packName, failOn }: Repor
   const open = findings.filter(({ finding, at }) => grave.includes(finding.severity) && !isAcknowledged(at, packName, finding.id));
   const staged = open.filter(({ at }) => Stage.of(at) !== at.node.root);
   const warnings = open.filter(located => located.finding.severity === 'warning' && !staged.includes(located));
-  const told = [`${inWords(staged.length)} inside Stages:`, ...staged.map(line), "Each is shown with its fix by: cdk synth '**'"].join('\n   ');
+  const told = [`${inWords(staged.length)} inside Stages:`, ...staged.map(located => line(located, packName)), "Each is shown with its fix by: cdk synth '**'"].join('\n   ');
   return [
     ...staged.length === 0 ? [] : [pathless(INSIDE_STAGES, failOn === FailOn.NEVER ? 'warning' : 'fatal', told)],
     ...warnings.length === 0 ? [] : [pathless(WARNINGS_FAIL, 'fatal', `${inWords(warnings.length)} of severity warning, which fail here (FailOn.WARNING)`)],
@@ -81,10 +81,10 @@ function inWords(count: number): string {
   return count === 1 ? '1 finding' : `${count} findings`;
 }
 
-/** `WorldOnAdminPort at Prod/App/Web/Resource (app.ts:12:5): ...`: a finding in one line, for those that the CDK does not print. */
-function line({ finding, at }: LocatedFinding): string {
+/** `SecurityGroupChecks::WorldOnAdminPort at Prod/App/Web/Resource (app.ts:12:5): ...`: a finding in one line, for those that the CDK does not print. */
+function line({ finding, at }: LocatedFinding, packName: string): string {
   const lines = linesOf(at, locationFor(finding.site.location));
-  return `${finding.id} at ${at.node.path}${lines.length > 0 ? ` (${lines.join(' or ')})` : ''}: ${finding.says}`;
+  return `${packName}::${finding.id} at ${at.node.path}${lines.length > 0 ? ` (${lines.join(' or ')})` : ''}: ${finding.says}`;
 }
 
 /** The CDK finds the construct by itself where a resource made it, also in nested stacks. */

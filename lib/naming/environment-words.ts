@@ -1,4 +1,4 @@
-/** How a description spells the environment that names abbreviate. Fixed: a changed word would change descriptions, and so replace groups. */
+/** How a description spells the environment that names abbreviate. Closed: a word that is changed or added would change descriptions, and so replace groups. */
 const WORDS: Record<string, string> = {
   dev: 'Development',
   develop: 'Development',

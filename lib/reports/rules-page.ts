@@ -21,7 +21,8 @@ What \`${PLUGIN}\` judges, in the order in which it tells. This page is made of 
 
 ## Acknowledging a finding
 
-Say so at the construct, with the reason. It counts for that construct and all below it:
+Say so at the construct that the finding names, or above it, with the reason. It counts for that construct and all below it. A rule that is a resource of its
+own is such a construct, and need not stand below its group:
 
 \`\`\`ts
 import { Validations } from 'aws-cdk-lib';

@@ -9,6 +9,9 @@ import { Cidr, isCidr, readCidr } from '../model/cidr';
 import { publicPartOf } from '../model/special-addresses';
 import { isTrustedNetworkFamily } from '../trusted-networks/trusted-network-family';
 
+const SSH = 22;
+const LOG_IN = 'to log in: an AdminSshSG with a TrustedNetwork in `trusted`';
+
 /** Whether an address may stand in a rule of a group. Throws only on what is provably outside the role: the pack reports what cannot be known. */
 export class AddressAcceptance {
   private readonly opened: RuleContent[] = [];
@@ -61,11 +64,13 @@ export class AddressAcceptance {
   private refuseIngress(content: RuleContent, peer: ec2.IPeer, port: ec2.Port): never {
     const [somebody, somewhere] = [describePeer(content, peer), nameOfPort(port)];
     const isWorld = addressOf(content)?.prefixLength === 0;
+    const isLogin = content.traffic.fromPort === SSH && content.traffic.toPort === SSH && !this.rules.widest;
+    const otherwise = isLogin ? `; ${LOG_IN}` : isWorld ? `; ${LISTENER_SWITCHES}` : '';
     return refuse({
       problem: `${this.who} does not let ${somebody} in on ${somewhere}`,
       given: `${somebody}, ${somewhere}`,
       accepted: this.rules.accepted,
-      change: `${this.rules.change}${isWorld ? `; ${LISTENER_SWITCHES}` : ''}`,
+      change: `${this.rules.change}${otherwise}`,
     });
   }
 }

@@ -60,7 +60,7 @@ function synthesise(stage: Stage): Error | undefined {
 function paragraph({ finding: { id, severity, says, check, site }, at }: LocatedFinding): string {
   return [
     `${severity} ${id}: ${says}`,
-    `  at ${[at.node.path, ...linesOf(at, site.location.replace(/\[.*/, ''))].join(', ')}`,
+    `  where: ${[at.node.path, ...linesOf(at, site.location.replace(/\[.*/, ''))].join(', ')}`,
     `  fix: ${check.fix.replaceAll('\n', '\n       ')}`,
     `  or, if it is meant: Validations.of(...).acknowledge({ id: '${PACK}::${id}', reason: '...' })`,
   ].join('\n');

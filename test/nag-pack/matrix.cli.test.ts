@@ -69,7 +69,7 @@ const tsNode = (wanted: string) => run(bin('ts-node'), ['app.ts'], wanted);
 
 test('plain cdk synth fails on a hole inside a Stage and names it, with its line', () => {
   const { status, text } = cdkSynth('hole stage nested');
-  expect(text).toMatch(`FATAL 1 finding inside Stages:\n   WorldOnAdminPort at Prod/App/Nested/Group (${GROUP_LINE}`);
+  expect(text).toMatch(`FATAL 1 finding inside Stages:\n   SecurityGroupChecks::WorldOnAdminPort at Prod/App/Nested/Group (${GROUP_LINE}`);
   expect(status).toBe(1);
 });
 

@@ -101,7 +101,7 @@ describe('inside a Stage', () => {
     openGroup(stack);
     undescribedGroup(stack);
     const message = outcome(app);
-    expect(message).toMatch(/FATAL 1 finding inside Stages:\n +WorldOnAdminPort at Prod\/App\/Open \(\S*holes\.ts:\d+:\d+\): 0\.0\.0\.0\/0/);
+    expect(message).toMatch(/FATAL 1 finding inside Stages:\n +SecurityGroupChecks::WorldOnAdminPort at Prod\/App\/Open \(\S*holes\.ts:\d+:\d+\): 0\.0\.0\.0\/0/);
     expect(found(app)).toEqual(['WorldOnAdminPort at Prod/App/Open', 'GroupWithoutDescription at Prod/App/Undescribed', 'InsideStages']);
   });
 

@@ -47,7 +47,7 @@ describe('FailOn', () => {
   test('WARNING names a warning inside a Stage', () => {
     const app = withPlugin(FailOn.WARNING);
     undescribedGroup(new Stack(new Stage(app, 'Prod'), 'App'));
-    expect(outcome(app)).toMatch(/FATAL 1 finding inside Stages:\n +GroupWithoutDescription at Prod\/App\/Undescribed/);
+    expect(outcome(app)).toMatch(/FATAL 1 finding inside Stages:\n +SecurityGroupChecks::GroupWithoutDescription at Prod\/App\/Undescribed/);
   });
 
   test('NEVER reports holes and fails on none, also beside an acknowledged one and in a Stage', () => {

@@ -1,6 +1,6 @@
 import { environmentWord } from '../../lib/naming/environment-words';
 
-// Frozen: EC2 replaces a group whose description changes, and descriptions are made of these words. Words may be added, never changed.
+// Frozen: EC2 replaces a group whose description changes, and descriptions are made of these words. None is changed, and none is added.
 test.each([
   ['dev', 'Development'], ['develop', 'Development'], ['development', 'Development'],
   ['sandbox', 'Sandbox'], ['sbx', 'Sandbox'],
@@ -17,6 +17,6 @@ test.each([
   expect(environmentWord(environment.toUpperCase())).toBe(word);
 });
 
-test.each(['blue', 'Prod-EU', 'team 7', 'constructor', '__proto__', 'toString'])('what is not in the table stays as it is written: %s', (environment) => {
+test.each(['blue', 'perf', 'live', 'demo', 'nonprod', 'staging2', 'Prod-EU', 'team 7', 'constructor', '__proto__', 'toString'])('what is not in the table stays as it is written: %s', (environment) => {
   expect(environmentWord(environment)).toBe(environment);
 });

@@ -22,8 +22,8 @@ describe('expectNoFindings', () => {
     openGroup(new Stack(app, 'App'), 'One');
     openGroup(new Stack(new Stage(app, 'Prod'), 'App'), 'Two');
     expect(() => expectNoFindings(app)).toThrow(/^2 of SecurityGroupChecks in 'the app':\n\nerror WorldOnAdminPort: 0\.0\.0\.0\/0/);
-    expect(() => expectNoFindings(app)).toThrow(/\n {2}at App\/One, \S*holes\.ts:\d+:\d+\n {2}fix: /);
-    expect(() => expectNoFindings(app)).toThrow(/\n {2}at Prod\/App\/Two, .*\n(.*\n)+ {2}or, if it is meant: .*'SecurityGroupChecks::WorldOnAdminPort'/);
+    expect(() => expectNoFindings(app)).toThrow(/\n {2}where: App\/One, \S*holes\.ts:\d+:\d+\n {2}fix: /);
+    expect(() => expectNoFindings(app)).toThrow(/\n {2}where: Prod\/App\/Two, .*\n(.*\n)+ {2}or, if it is meant: .*'SecurityGroupChecks::WorldOnAdminPort'/);
   });
 
   test('a hole inside a Stage is found, although the CDK runs no plugin for its template', () => {
@@ -33,7 +33,7 @@ describe('expectNoFindings', () => {
     Aspects.of(stack).add(new SecurityGroupChecks());
     openGroup(stack);
     expect(() => Template.fromStack(stack)).not.toThrow();
-    expect(() => expectNoFindings(prod)).toThrow(/at Prod\/App\/Open/);
+    expect(() => expectNoFindings(prod)).toThrow(/where: Prod\/App\/Open/);
     expect(() => expectNoFindings(dev)).not.toThrow();
   });
 
