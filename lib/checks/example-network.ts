@@ -3,7 +3,7 @@ import { Knowledge, known, Unknown } from '../model/knowledge';
 import { Network, SecurityGroup, Vpc } from '../model/network';
 import { ALL_PORTS, PortRange } from '../model/port-range';
 import { Protocol, readProtocol } from '../model/protocol';
-import { Direction, Peer, Rule, Site, UnreadableRules } from '../model/rule';
+import { Direction, Peer, Rule, Site, UnknownBlock, UnreadableRules } from '../model/rule';
 
 /** Small networks in a few words, for the examples of checks. Texts are read as those of a template are. */
 
@@ -56,7 +56,7 @@ export function egress(protocol: string | Unknown, ports: PortsGiven, peer: Peer
 }
 
 /** A prefix list that is made in the app. */
-export function listOf(...entries: (string | Unknown)[]): Peer {
+export function listOf(...entries: (string | UnknownBlock)[]): Peer {
   return { kind: 'prefix-list', id: 'Office', cidrs: entries.map(entry => typeof entry === 'string' ? known(cidrOf(entry)) : entry) };
 }
 
@@ -66,7 +66,7 @@ export const FOREIGN_LIST: Peer = { kind: 'prefix-list', id: 'pl-0123456789abcde
 export const OTHER_GROUP: Peer = { kind: 'group', id: 'Balancer' };
 
 /** An address that is a parameter of the template. */
-export function addressFrom(parameter: string): Peer {
+export function addressFrom(parameter: string): Peer & { kind: 'unknown' } {
   return { kind: 'unknown', why: `the parameter ${parameter}`, text: `Ref ${parameter}` };
 }
 

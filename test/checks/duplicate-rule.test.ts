@@ -59,7 +59,8 @@ test('two conditions that may hold at once are named as the reason', () => {
 });
 
 test('a third one is compared with each before it', () => {
-  const [prod, always, eu] = [{ IsProd: true }, undefined, { InEurope: true }].map(conditions => ingress('tcp', 22, '10.0.0.0/8', { conditions }));
+  const when = (...facts: string[]) => ingress('tcp', 22, '10.0.0.0/8', { conditions: Object.fromEntries(facts.map(fact => [fact, true])) });
+  const [prod, always, eu] = [when('IsProd'), when(), when('InEurope')];
   expect(tell(duplicateRule, prod, always, eu)).toEqual([
     'the rule is the same as Web (Properties.SecurityGroupIngress[0])', 'the rule is the same as Web (Properties.SecurityGroupIngress[1])',
   ]);
