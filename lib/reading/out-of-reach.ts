@@ -39,7 +39,7 @@ function rewriting(logicalId: string, resource: unknown): string | undefined {
 }
 
 /** Types of resources that may make rules which stand in no template of the app. */
-const DEPLOYS = /^AWS::CloudFormation::Stack(Set)?$|^AWS::ServiceCatalog::CloudFormationProvisionedProduct$|::MODULE$/;
+const DEPLOYS = /^AWS::CloudFormation::Stack(Set)?$|^AWS::ServiceCatalog::CloudFormationProvisionedProduct$|^AWS::Serverless::Application$|::MODULE$/;
 
 /** Whether resources of a type may bring rules that their own properties do not tell. */
 export function deploysAnotherTemplate(type: string): boolean {
@@ -50,6 +50,7 @@ function elsewhere({ type, logicalId, properties, condition }: Resource, templat
   if (!deploysAnotherTemplate(type) || conditionsOf(condition, template, evaluate) === undefined) return undefined;
   if (type.endsWith('::MODULE')) return `those of the module ${type}, which is not in the app`;
   if (type.startsWith('AWS::ServiceCatalog')) return `those of the product ${logicalId}, whose template is not in the app`;
+  if (type === 'AWS::Serverless::Application') return `those of the application ${logicalId}, whose template is not in the app`;
   if (type === 'AWS::CloudFormation::Stack') {
     return template.neighbours.nestedAt(template, logicalId) ? undefined : `those of the nested stack ${logicalId}, whose template is not in the app`;
   }

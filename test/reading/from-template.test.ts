@@ -163,6 +163,9 @@ describe('what a resource deploys from a template that is not here cannot be rea
     ['a stack set in YAML', set({ TemplateBody: 'Resources: {}' }), both('those of the stack set It, whose template is not in the app')],
     ['a stack set in a token', set({ TemplateBody: { 'Fn::Sub': '${X}' } }), both('those of the stack set It, whose template is not in the app')],
     ['a product', { Type: 'AWS::ServiceCatalog::CloudFormationProvisionedProduct' }, both('those of the product It, whose template is not in the app')],
+    // AWS SAM Developer Guide, AWS::Serverless::Application: "Nested applications are deployed as nested AWS::CloudFormation::Stack resources, which can
+    // contain multiple other resources including other AWS::Serverless::Application resources."
+    ['a nested application', { Type: 'AWS::Serverless::Application' }, both('those of the application It, whose template is not in the app')],
   ])('%s', (_, resource, expected) => expect(reasons(resource)).toEqual(expected));
 
   test('a nested stack whose template is in the app is read there', () => {
