@@ -12,8 +12,8 @@ interface PortAttribute {
 
 /**
  * "RDS for Db2 - 50000, RDS for MariaDB - 3306, RDS for Microsoft SQL Server - 1433, RDS for MySQL - 3306, RDS for Oracle - 1521,
- * RDS for PostgreSQL - 5432": Amazon RDS API, CreateDBInstance, Port. "RDS for MySQL and Aurora MySQL - 3306, RDS for PostgreSQL and Aurora
- * PostgreSQL - 5432": CreateDBCluster, Port. Neptune is made through the same API: CreateDBCluster of the Neptune API, Port, "Default: 8182".
+ * RDS for PostgreSQL - 5432": Amazon RDS API, CreateDBInstance, Port. Neptune is made through the same API: CreateDBCluster of the Neptune API, Port,
+ * "Default: 8182".
  */
 const RDS_ENGINES: Record<string, number> = {
   'aurora': 3306,
@@ -45,6 +45,13 @@ const RDS_ENGINES: Record<string, number> = {
 };
 
 /**
+ * CloudFormation has a default of its own, which is not that of the RDS API: "When EngineMode is provisioned, 3306 (for both Aurora MySQL and Aurora
+ * PostgreSQL). When EngineMode is serverless: 3306 when Engine is aurora or aurora-mysql, 5432 when Engine is aurora-postgresql": AWS::RDS::DBCluster, Port.
+ * So only what is 3306 either way is known.
+ */
+const RDS_CLUSTER_ENGINES: Record<string, number> = { 'aurora': 3306, 'aurora-mysql': 3306, 'mysql': 3306 };
+
+/**
  * A copy takes the port of what it is copied from: "Default: The same port as the original DB instance", RestoreDBInstanceFromDBSnapshot, Port;
  * "Inherits from the source DB instance", CreateDBInstanceReadReplica, Port. An instance of a cluster has the cluster's port.
  */
@@ -59,7 +66,7 @@ const TYPES: Record<string, PortAttribute> = {
   'AWS::RDS::DBCluster': {
     attributes: ['Endpoint.Port'],
     property: 'Port',
-    byDefault: RDS_ENGINES,
+    byDefault: RDS_CLUSTER_ENGINES,
     copies: ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId', 'ReplicationSourceIdentifier', 'GlobalClusterIdentifier'],
   },
   'AWS::DocDB::DBCluster': {

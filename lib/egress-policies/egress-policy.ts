@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { EgressRule } from './egress-rule';
 import { gatewayServiceRule } from './gateway-service';
+import { checkLookedUp } from './looked-up-list';
 import { ThirdPartyOptions } from './third-party';
 import { thirdPartyRule } from './third-party-host';
 import { asGiven } from '../errors/given';
@@ -111,7 +112,7 @@ export class EgressPolicy {
   /**
    * HTTPS to the ranges of a prefix list.
    *
-   * @throws when it is no prefix list; a TrustedNetwork goes into `EgressPolicy.to`
+   * @throws when it is no prefix list; a TrustedNetwork goes into `EgressPolicy.to`. When the group is made: where the list was not looked up and nobody will
    */
   public static prefixList(list: ec2.IPrefixList): EgressPolicy {
     if (typeof list?.prefixListId !== 'string' || typeof list.node?.id !== 'string') {
@@ -125,7 +126,11 @@ export class EgressPolicy {
     return new EgressPolicy([{
       port: ec2.Port.HTTPS,
       description: `HTTPS to the prefix list ${list.node.id}`,
-      peerFor: () => ec2.Peer.prefixList(list.prefixListId),
+      peerFor: (group) => {
+        checkLookedUp(group, list.prefixListId, `'${group.node.path}' goes out to the prefix list '${list.node.path}', which has not been looked up`,
+          "pass ec2.PrefixList.fromPrefixListId(this, 'List', 'pl-...') with the id that 'aws ec2 describe-managed-prefix-lists' shows in that Region");
+        return ec2.Peer.prefixList(list.prefixListId);
+      },
     }]);
   }
 

@@ -1,13 +1,11 @@
-import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { EgressRule } from './egress-rule';
+import { checkLookedUp } from './looked-up-list';
 import { gatewayPrefixListId } from '../catalogue/gateway-prefix-lists';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
-
-/** What CDK writes while a prefix list has not been looked up yet. */
-const PLACEHOLDER = 'pl-xxxxxxxx';
 
 /** The services that have a gateway endpoint and are known here, by the last word of the endpoint's name. */
 const TITLES: Record<string, { readonly title: string; readonly key: 's3' | 'dynamodb' }> = {
@@ -62,21 +60,13 @@ function idFor(group: IConstruct, key: 's3' | 'dynamodb', title: string): string
   return lookUp(group as Construct, `com.amazonaws.${stack.region}.${key}`, title, change);
 }
 
-/**
- * The command line looks the list up after the first run of the app, which must therefore end well; anywhere else nobody would look, and the
- * placeholder must not get out.
- */
 function lookUp(group: Construct, prefixListName: string, title: string, change: string): string {
   const id = `${title.replace(/ /g, '')}PrefixList`;
   // Two policies of one group may name the same service.
   const before = group.node.tryFindChild(id) as (IConstruct & ec2.IPrefixList) | undefined;
   const { prefixListId } = before ?? ec2.PrefixList.fromLookup(group, id, { prefixListName });
-  if (prefixListId !== PLACEHOLDER || before) return prefixListId;
   const problem = `'${group.node.path}' goes out to ${title}, and its prefix list '${prefixListName}' has not been looked up`;
-  if (process.env.CDK_OUTDIR === undefined) {
-    refuse({ problem, given: 'a run without the CDK command line, which does the look-up', accepted: 'the id, or a run of `cdk synth` with credentials that fills cdk.context.json', change });
-  }
-  Annotations.of(group).addError(`${problem}: run with credentials, or ${change}`);
+  if (!before) checkLookedUp(group, prefixListId, problem, change);
   return prefixListId;
 }
 

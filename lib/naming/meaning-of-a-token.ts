@@ -1,6 +1,8 @@
-import { CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Stage, Tokenization } from 'aws-cdk-lib';
+import { CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { fixedByTheApp } from './fixed-by-the-app';
+import { referenceBehind } from './references';
+import { stackIdentity } from './stack-identity';
 
 /**
  * What a value means, as plain JSON: equal for equal meaning within one construct tree.
@@ -13,12 +15,12 @@ export function meaningOf(scope: IConstruct, value: unknown): unknown {
 }
 
 /**
- * What a value means, for a logical id: as `meaningOf`, but references within the stack say no stack and others say its path below their Stage,
+ * What a value means, for a logical id: as `meaningOf`, but references within the stack say no stack and others what theirs is called below its Stage,
  * so that the same code gives the same ids in every Stage and under every app.
  */
 export function identityOf(scope: IConstruct, value: unknown): unknown {
   const home = Stack.of(scope);
-  return resolveWith(scope, value, stack => stack === home ? '' : pathBelowStage(stack));
+  return resolveWith(scope, value, stack => stack === home ? '' : stackIdentity(stack, home));
 }
 
 /**
@@ -48,12 +50,6 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => inner !== null && typeof inner === 'object' && !Array.isArray(inner)
     ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
     : inner) ?? 'nothing';
-}
-
-/** The path of a stack below its Stage: the same in every copy of the Stage. */
-export function pathBelowStage(stack: Stack): string {
-  const stage = Stage.of(stack);
-  return stack.node.path.slice(stage?.node.path.length ?? 0).replace(/^\//, '');
 }
 
 /** A string of several pieces means the list of them; pieces of text that meet are one text. */
@@ -91,7 +87,8 @@ class MeaningResolver extends DefaultTokenResolver {
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    return Reference.isReference(token) ? this.meaningOfReference(token) : super.resolveToken(token, context, postProcessor);
+    const reference = referenceBehind(token);
+    return reference ? this.meaningOfReference(reference) : super.resolveToken(token, context, postProcessor);
   }
 
   private meaningOfReference(reference: Reference): unknown {
@@ -117,9 +114,10 @@ class FixedValueFinder extends DefaultTokenResolver {
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (!Reference.isReference(token)) return super.resolveToken(token, context, postProcessor);
-    const value = fixedByTheApp(token, this.home);
-    this.found = value === undefined ? undefined : { value, source: token };
+    const reference = referenceBehind(token);
+    if (!reference) return super.resolveToken(token, context, postProcessor);
+    const value = fixedByTheApp(reference, this.home);
+    this.found = value === undefined ? undefined : { value, source: reference };
     return value;
   }
 }

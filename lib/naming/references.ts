@@ -1,6 +1,13 @@
 import { CfnElement, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
+/** The reference that a token is, also where `Stack.consumeReference` says how strongly it is meant. */
+export function referenceBehind(token: IResolvable): Reference | undefined {
+  if (Reference.isReference(token)) return token;
+  const { reference } = token as { readonly reference?: unknown };
+  return typeof reference === 'object' && reference !== null && Reference.isReference(reference) ? reference : undefined;
+}
+
 /** Notes every reference on its way through a value. */
 class ReferenceFinder extends DefaultTokenResolver {
   public readonly targets = new Set<IConstruct>();
@@ -10,7 +17,8 @@ class ReferenceFinder extends DefaultTokenResolver {
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (Reference.isReference(token)) this.targets.add(token.target);
+    const reference = referenceBehind(token);
+    if (reference) this.targets.add(reference.target);
     return super.resolveToken(token, context, postProcessor);
   }
 }

@@ -1,5 +1,5 @@
 import {
-  CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Reference, Stack, Tokenization,
+  CfnElement, CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Stack, Tokenization,
 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { AppConstructs, placeOf } from './constructs';
@@ -10,6 +10,7 @@ import { BETWEEN_STACKS } from './references';
 import { functionAmong, mapIn, TemplateSource } from './template';
 import { ReadingFailure } from './template-file';
 import { propertiesThatFixThePort } from '../catalogue/endpoint-ports';
+import { referenceBehind } from '../naming/references';
 
 /** Reads an app that has not been synthesised: each element of its stacks is resolved as it will be written. Slower than from files. */
 export function readScope(scope: IConstruct): AppReading {
@@ -78,10 +79,11 @@ class ReferencesKept extends DefaultTokenResolver {
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (!Reference.isReference(token) || !CfnElement.isCfnElement(token.target) || token.target.stack === this.home) {
+    const reference = referenceBehind(token);
+    if (!reference || !CfnElement.isCfnElement(reference.target) || reference.target.stack === this.home) {
       return super.resolveToken(token, context, postProcessor);
     }
-    const { stack, logicalId } = token.target;
-    return { [BETWEEN_STACKS]: { stack: stack.node.path, logicalId: stack.resolve(logicalId) as string, attribute: token.displayName } };
+    const { stack, logicalId } = reference.target;
+    return { [BETWEEN_STACKS]: { stack: stack.node.path, logicalId: stack.resolve(logicalId) as string, attribute: reference.displayName } };
   }
 }

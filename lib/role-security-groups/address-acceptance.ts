@@ -7,6 +7,7 @@ import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { Cidr, isCidr, readCidr } from '../model/cidr';
 import { publicPartOf } from '../model/special-addresses';
+import { RANGE_NOT_LOOKED_UP } from '../naming/stand-ins';
 import { isTrustedNetworkFamily } from '../trusted-networks/trusted-network-family';
 
 const SSH = 22;
@@ -106,7 +107,7 @@ function isProvablyPublic(content: RuleContent): boolean {
 /** The address of a rule where it is known at synth. */
 function addressOf({ peer: { cidrIp, cidrIpv6 } }: RuleContent): Cidr | undefined {
   const text = cidrIp ?? cidrIpv6;
-  if (text === undefined || Token.isUnresolved(text)) return undefined;
+  if (text === undefined || Token.isUnresolved(text) || text === RANGE_NOT_LOOKED_UP) return undefined;
   const range = readCidr(text);
   return isCidr(range) ? range : undefined;
 }

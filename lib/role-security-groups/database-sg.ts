@@ -11,6 +11,7 @@ import { isCidr, readCidr } from '../model/cidr';
 import { PRIVATE } from '../model/special-addresses';
 import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
 import { checkSaysSomething, saysNothing } from '../naming/rule-descriptions';
+import { RANGE_NOT_LOOKED_UP } from '../naming/stand-ins';
 import { Service } from '../services';
 import { checkPort } from '../services/port-check';
 import { ITrustedNetwork } from '../trusted-networks/api';
@@ -103,6 +104,7 @@ function descriptionOf({ networkName }: ITrustedNetwork, { reason }: AllowNetwor
 }
 
 function checkPrivate(who: string, cidr: string): void {
+  if (cidr === RANGE_NOT_LOOKED_UP) return;
   const range = Token.isUnresolved(cidr) ? undefined : readCidr(cidr);
   if (range && isCidr(range) && PRIVATE[range.family].covers(AddressSet.ofCidrs(range.family, [range]))) return;
   refuse({

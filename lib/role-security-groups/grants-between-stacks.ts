@@ -41,6 +41,7 @@ export class GrantsBetweenStacks {
 
   private waiting: Waiting[] = [];
   private decided = false;
+  private readonly before: (() => void)[] = [];
 
   private constructor(private readonly stage: IConstruct) {
     Aspects.of(stage).add({ visit: node => { if (node === stage) this.decide(); } });
@@ -63,8 +64,14 @@ export class GrantsBetweenStacks {
     if (this.decided) this.decide();
   }
 
+  /** Has something done when the Stage is known, before its stacks are written. */
+  public beforeSynth(act: () => void): void {
+    this.before.push(act);
+  }
+
   private decide(): void {
     this.decided = true;
+    for (const act of this.before.splice(0)) act();
     if (this.waiting.length === 0) return;
     const graph = new ReferenceGraph(this.stage);
     const waiting = this.waiting.sort((a, b) => (a.key < b.key ? -1 : 1));

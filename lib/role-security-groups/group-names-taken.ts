@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { refuse } from '../errors/refuse';
 import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
+import { VPC_NOT_LOOKED_UP } from '../naming/stand-ins';
 
 /** Who has a name, by construct tree and place. */
 const TAKEN = new WeakMap<IConstruct, Map<string, IConstruct>>();
@@ -34,13 +35,10 @@ export function claimGroupName(who: string, group: IConstruct, vpc: ec2.IVpc, na
   }
 }
 
-/** What `Vpc.fromLookup` says for every VPC until the command line has looked it up: throwing then would keep it from looking. */
-const NOT_LOOKED_UP_YET = 'vpc-12345';
-
 /** A VPC as far as synth can tell: account and Region where they are known, else the Stage; and what the VPC's id means. */
 function vpcOf(group: IConstruct, vpc: ec2.IVpc): string {
   const stack = Stack.of(group);
   const concrete = !Token.isUnresolved(stack.account) && !Token.isUnresolved(stack.region);
   const where = concrete ? `${stack.account}/${stack.region}` : `stage ${Stage.of(group)?.node.path ?? ''}`;
-  return canonicalJson([where, vpc.vpcId === NOT_LOOKED_UP_YET ? { lookUp: vpc.node.path } : meaningOf(group, vpc.vpcId)]);
+  return canonicalJson([where, vpc.vpcId === VPC_NOT_LOOKED_UP ? { lookUp: vpc.node.path } : meaningOf(group, vpc.vpcId)]);
 }

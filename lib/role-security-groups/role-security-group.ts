@@ -5,9 +5,10 @@ import { AddressAcceptance } from './address-acceptance';
 import { checkRoleOptions } from './checked-props';
 import { checkRequest } from './checked-request';
 import { GrantsBetweenStacks } from './grants-between-stacks';
-import { groupBehind } from './group-behind';
+import { groupBehind, refuseSecondSelf } from './group-behind';
 import { identityFor } from './group-identity';
 import { claimGroupName } from './group-names-taken';
+import { nameGuests } from './guests';
 import { claimLogicalId } from './logical-ids-taken';
 import { refuseWithoutGroup } from './peers-without-groups';
 import { warnOfManyResources } from './resources-per-stack';
@@ -21,6 +22,8 @@ import { RuleText, Said } from './rule-text';
 import { tokensOf } from './tokens-of-a-rule';
 import { checkUntouched } from './untouched-by-injectors';
 import { Direction } from '../model/rule';
+import { logicalIdOf } from '../naming/logical-ids';
+import { stackIdentity } from '../naming/stack-identity';
 import { ValuesReadEarly } from '../naming/values-read-early';
 import { familiesOf } from '../trusted-networks/families-of';
 
@@ -50,6 +53,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   private readonly who: string;
   private readonly acceptance: AddressAcceptance;
   private readonly ruleIds: RuleLogicalIds;
+  private readonly peerId?: string;
   private readonly rulesIn?: Stack;
   private readonly written = new Map<string, RuleText>();
   private readonly readEarly: ValuesReadEarly;
@@ -57,6 +61,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   private vouching = false;
   /** How often somebody asked for a rule. */
   private asked = 0;
+  private readonly peers = new Set<ec2.IPeer>();
 
   /**
    * @throws when a part of the name is missing, wrong or a token; when another group has the name in the VPC or in the stack, or the logical id that
@@ -88,12 +93,24 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     (this.node.defaultChild as CfnResource).overrideLogicalId(identity.logicalId);
     Tags.of(this).add('Name', identity.name);
     warnOfManyResources(Stack.of(this));
-    GrantsBetweenStacks.of(this);
+    const grants = GrantsBetweenStacks.of(this);
+    if (props.keep === undefined) {
+      this.peerId = logicalIdOf(`${stackIdentity(Stack.of(this))}-${identity.name}`);
+      grants.beforeSynth(() => nameGuests(this, identity.logicalId));
+    }
 
     for (const { port, description, peerFor } of props.egress?._rules ?? []) {
       const peer = peerFor(this);
       this._vouch(() => this._connect('egress', peer, () => this.connections.allowTo(peer, port, description)));
     }
+  }
+
+  /**
+   * What plain groups call this one in logical ids and descriptions of their rules. Made of the name, so that they too stay when this group moves in the
+   * tree; for a group that is taken over with `keep` what CDK calls it, so that they stay as they are live.
+   */
+  public override get uniqueId(): string {
+    return this.peerId ?? super.uniqueId;
   }
 
   /**
@@ -146,7 +163,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   protected _connect(prop: string, peer: ec2.IConnectable, ask: () => void): void {
     const before = this.asked;
     ask();
-    if (this.asked === before) refuseWithoutGroup(this.who, this, prop, peer);
+    if (this.asked === before) refuseWithoutGroup(this.who, this, prop, peer, group => this.peers.has(group));
   }
 
   /**
@@ -185,12 +202,14 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     if (before && !before.offer(said, text)) return;
     // A construct of the CDK may speak to one end only, and the other is as closed as ours.
     const other = groupBehind(this, peer, content.peer);
+    refuseSecondSelf(this.who, direction, peer, other);
     if (further && other instanceof RoleSecurityGroup) other.ask(direction === 'ingress' ? 'egress' : 'ingress', this, port, words, said, false);
   }
 
   private askAll(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
     checkRequest(this.who, direction, peer, port, description);
     this.asked++;
+    this.peers.add(peer);
     const words = saidOf(description);
     const said = words === undefined ? Said.BY_NOBODY : this.vouching ? Said.BY_THE_ROLE : Said.BY_SOMEBODY;
     for (const one of familiesOf(peer)) this.ask(direction, one, port, words, said);

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { refuse } from '../errors/refuse';
@@ -8,6 +8,7 @@ import { hasPorts, isIcmp, readProtocol, writeProtocol } from '../model/protocol
 import { Direction } from '../model/rule';
 import { contentHash } from '../naming/logical-ids';
 import { canonicalJson, fixedValueOf, identityOf } from '../naming/meaning-of-a-token';
+import { RANGE_NOT_LOOKED_UP } from '../naming/stand-ins';
 
 /** What a rule says, normalised: `tcp` for `6`, no ports where the protocol has none, the number where the app fixes a token. */
 export interface RuleContent {
@@ -28,8 +29,14 @@ export function contentOf(who: string, group: IConstruct, direction: Direction, 
   const config = direction === 'ingress' ? peer.toIngressRuleConfig() : peer.toEgressRuleConfig();
   const entries = Object.entries(config as Record<string, string | undefined>)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .filter(([key, value]) => !isOwnAccount(group, key, value))
     .map(([key, value]): [string, string] => [key, key.startsWith('cidr') ? addressOf(who, group, value) : String(value)]);
   return { direction, traffic: trafficOf(who, group, port), peer: Object.fromEntries(entries) };
+}
+
+/** To EC2 a group of the own account is the same with its owner and without. */
+function isOwnAccount(group: IConstruct, key: string, value: string): boolean {
+  return key === 'sourceSecurityGroupOwnerId' && value === Stack.of(group).account;
 }
 
 /**
@@ -62,6 +69,7 @@ function trafficOf(who: string, group: IConstruct, port: ec2.Port): Traffic {
   if (!hasPorts(protocol) && !isIcmp(protocol)) return { ipProtocol: writeProtocol(protocol) };
   const [from, to] = [portOf(who, group, fromPort, port), portOf(who, group, toPort, port)];
   if (hasPorts(protocol)) checkPorts(who, from, to, port);
+  else checkIcmp(who, from, to, port);
   return { ipProtocol: writeProtocol(protocol), fromPort: from, toPort: to };
 }
 
@@ -82,6 +90,18 @@ function checkPorts(who: string, from: number | undefined, to: number | undefine
   if (!inRange(from) || !inRange(to) || (known && (from! > to! || to === 0))) refusePorts(who, `${port}`);
 }
 
+/** "FromPort: ... the ICMP type or -1 (all ICMP types). ToPort: ... the ICMP code or -1": AWS::EC2::SecurityGroupIngress. Both are a byte (RFC 792). */
+function checkIcmp(who: string, type: number | undefined, code: number | undefined, port: ec2.Port): void {
+  const isByte = (value: number | undefined) => value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= -1 && value <= 255);
+  if (isByte(type) && isByte(code)) return;
+  refuse({
+    problem: `${who}: that is no type or code of ICMP`,
+    given: `${port}`,
+    accepted: 'whole numbers from 0 to 255, or -1 for all',
+    change: 'ec2.Port.icmpPing(), ec2.Port.icmpTypeAndCode(3, 4), ec2.Port.allIcmp()',
+  });
+}
+
 function refusePorts(who: string, given: string): never {
   return refuse({
     problem: `${who}: that is no port`,
@@ -93,7 +113,7 @@ function refusePorts(who: string, given: string): never {
 
 function addressOf(who: string, group: IConstruct, cidr: string): string {
   const value = Token.isUnresolved(cidr) ? fixedValueOf(group, cidr) : cidr;
-  if (value === undefined) return cidr;
+  if (value === undefined || value === RANGE_NOT_LOOKED_UP) return cidr;
   const range = readCidr(String(value));
   if (isCidr(range) && !range.hasHostBits) return range.canonical;
   return refuse({

@@ -45,6 +45,9 @@ function trafficText(traffic: Traffic, server: ec2.IPeer): string {
 function nameOf(peer: ec2.IPeer): string {
   if (isTrustedNetworkFamily(peer)) return peer.network.networkName;
   if ('roleName' in peer && typeof peer.roleName === 'string') return peer.roleName;
+  const { securityGroupId: id } = peer as Partial<ec2.ISecurityGroup>;
+  // An import of a known id: its place in the tree says less, and may change.
+  if (id !== undefined && !Token.isUnresolved(id)) return id;
   if (ec2.SecurityGroup.isSecurityGroup(peer)) return Names.uniqueResourceName(peer as ec2.ISecurityGroup, { separator: '-', maxLength: 100 });
   return Token.isUnresolved(peer.uniqueId) ? 'a peer known at deployment' : peer.uniqueId;
 }

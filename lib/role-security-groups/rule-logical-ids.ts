@@ -2,26 +2,33 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { claimLogicalId } from './logical-ids-taken';
 import { RuleContent, ruleNameOf } from './rule-content';
-import { pathBelowStage } from '../naming/meaning-of-a-token';
+import { contentHash } from '../naming/logical-ids';
+import { stackIdentity } from '../naming/stack-identity';
+
+/** CloudFormation takes 255 characters, and what a rule says takes up to 60. Only an id that `keep` names is longer. */
+const LONGEST_OF_A_GROUP = 190;
 
 /** The logical ids of a group's rules: the group's own id, then what the rule says. */
 export class RuleLogicalIds {
   private readonly used: string[] = [];
+  private readonly prefix: string;
 
   /** @param kept ids of rules that are live, by the ids that they would have */
   public constructor(
     private readonly who: string,
     private readonly group: Construct,
-    private readonly groupLogicalId: string,
+    groupLogicalId: string,
     private readonly kept: Readonly<Record<string, string>> = {},
   ) {
+    const isLong = groupLogicalId.length > LONGEST_OF_A_GROUP;
+    this.prefix = isLong ? `${groupLogicalId.slice(0, LONGEST_OF_A_GROUP - 12)}${contentHash(groupLogicalId)}` : groupLogicalId;
     if (Object.keys(kept).length > 0) group.node.addValidation({ validate: () => this.keptInVain() });
   }
 
   /** The id of a rule in the stack that it is written to. Groups of several stacks may bear one name, so elsewhere the id also says whence the group is. */
   public idIn(stack: Stack, name: string, content: RuleContent): string {
     const home = Stack.of(this.group);
-    const own = `${this.groupLogicalId}${stack === home ? name : ruleNameOf(this.who, this.group, content, { of: pathBelowStage(home) })}`;
+    const own = `${this.prefix}${stack === home ? name : ruleNameOf(this.who, this.group, content, { of: stackIdentity(home) })}`;
     this.used.push(own);
     const id = this.kept[own] ?? own;
     claimLogicalId(this.who, stack, id, this.group, 'rule');

@@ -8,6 +8,7 @@ import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { Cidr, Family, isCidr, readCidr } from '../model/cidr';
 import { canonicalJson, fixedValueOf, meaningOf } from '../naming/meaning-of-a-token';
+import { RANGE_NOT_LOOKED_UP } from '../naming/stand-ins';
 import { ValuesReadEarly } from '../naming/values-read-early';
 
 const ADDRESS_FAMILY: Record<Family, ec2.AddressFamily> = { ipv4: ec2.AddressFamily.IP_V4, ipv6: ec2.AddressFamily.IP_V6 };
@@ -30,7 +31,7 @@ export function trustedEntries(who: string, scope: IConstruct, cidrs: TrustedCid
 
 /** The ranges among the entries that are known at synth. */
 export function rangesOf(entries: readonly TrustedEntry[]): Cidr[] {
-  return entries.filter(({ cidr }) => !Token.isUnresolved(cidr)).map(({ cidr }) => readCidr(cidr)).filter(isCidr);
+  return entries.filter(({ cidr }) => !Token.isUnresolved(cidr) && cidr !== RANGE_NOT_LOOKED_UP).map(({ cidr }) => readCidr(cidr)).filter(isCidr);
 }
 
 function entryOf(who: string, scope: IConstruct, given: TrustedCidr, readEarly: ValuesReadEarly): TrustedEntry {
@@ -43,7 +44,7 @@ function entryOf(who: string, scope: IConstruct, given: TrustedCidr, readEarly: 
   // `vpc.vpcCidrBlock` of a VPC in the app is as good as its text, and says more: its family, and whether it is a range that a role takes.
   const cidr = Token.isUnresolved(given.cidr) ? fixedValueOf(scope, given.cidr) ?? given.cidr : given.cidr;
   if (cidr !== given.cidr) readEarly.note(given.cidr, () => description);
-  if (Token.isUnresolved(cidr)) return { cidr: String(cidr), description, addressFamily: addressFamily ?? ec2.AddressFamily.IP_V4 };
+  if (Token.isUnresolved(cidr) || cidr === RANGE_NOT_LOOKED_UP) return { cidr: String(cidr), description, addressFamily: addressFamily ?? ec2.AddressFamily.IP_V4 };
 
   const range = typeof cidr === 'string' ? readCidr(cidr) : { problem: 'it is not text' };
   if (!isCidr(range)) {
@@ -89,7 +90,7 @@ function refuseDuplicates(who: string, scope: IConstruct, entries: TrustedEntry[
   const seen = new Map<string, TrustedEntry>();
   for (const entry of entries) {
     const key = `${entry.addressFamily} ${canonicalJson(meaningOf(scope, entry.cidr))}`;
-    const before = seen.get(key);
+    const before = entry.cidr === RANGE_NOT_LOOKED_UP ? undefined : seen.get(key); // two VPCs may wait for the same look-up
     if (before) {
       refuse({
         problem: `${who} names a range twice, which EC2 refuses`,

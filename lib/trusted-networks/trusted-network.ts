@@ -9,7 +9,7 @@ import { TrustedNetworkPeer } from './trusted-network-family';
 import { TrustedNetworkProps } from './trusted-network-props';
 import { refuse } from '../errors/refuse';
 import { logicalIdOf } from '../naming/logical-ids';
-import { pathBelowStage } from '../naming/meaning-of-a-token';
+import { stackIdentity } from '../naming/stack-identity';
 
 /**
  * Networks outside AWS that somebody vouches for: an office, a data centre, a VPN. Kept as managed prefix lists, one per address family, so that
@@ -53,7 +53,7 @@ export class TrustedNetwork extends Construct implements ITrustedNetwork, ec2.IP
     checkNetworkName(who, props.name);
     this.networkName = props.name;
     // Plain groups make logical ids of it. Like ours it comes from the name, so that they too stay when the network moves in the tree.
-    this.uniqueId = logicalIdOf(`${pathBelowStage(Stack.of(this))}-${props.name}`);
+    this.uniqueId = logicalIdOf(`${stackIdentity(Stack.of(this))}-${props.name}`);
     this.entries = trustedEntries(who, this, props.cidrs);
 
     const present = FAMILIES.filter(family => this.entries.some(({ addressFamily }) => addressFamily === family));

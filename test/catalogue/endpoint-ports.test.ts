@@ -16,7 +16,7 @@ describe('an RDS instance listens on the port of its engine', () => {
 
 // Amazon RDS API, CreateDBCluster, Port: "RDS for MySQL and Aurora MySQL - 3306, RDS for PostgreSQL and Aurora PostgreSQL - 5432".
 describe('an RDS cluster listens on the port of its engine', () => {
-  test.each([['mysql', 3306], ['aurora-mysql', 3306], ['postgres', 5432], ['aurora-postgresql', 5432], ['neptune', 8182]])('%s', (engine, port) => {
+  test.each([['mysql', 3306], ['aurora', 3306], ['aurora-mysql', 3306]])('%s', (engine, port) => {
     expect(fixedPortOf('AWS::RDS::DBCluster', 'Endpoint.Port', { Engine: engine })).toBe(port);
   });
 });

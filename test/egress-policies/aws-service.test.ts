@@ -152,6 +152,14 @@ describe('looked up, where account and Region are concrete', () => {
   change:   pass EgressPolicy.awsService(service, { prefixListId: 'pl-...' })`);
   });
 
+  test('so is that of a list that somebody else looks up', () => {
+    const stack = stackIn(env);
+    const policy = EgressPolicy.prefixList(ec2.PrefixList.fromLookup(stack, 'Partners', { prefixListName: 'partners' }));
+    expect(() => worker(stack, policy)).toThrow(`'Shop/Worker' goes out to the prefix list 'Shop/Partners', which has not been looked up
+  given:    a run without the CDK command line, which does the look-up`);
+    underTheCommandLine(() => worker(stackIn(env), policy));
+  });
+
   test('under the command line the first run ends well, so that it can look, and an error stays on the group until it has', () => {
     const stack = stackIn(env);
     underTheCommandLine(() => worker(stack, EgressPolicy.allOf(EgressPolicy.awsService(S3), EgressPolicy.awsService(S3))));

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct, IConstruct } from 'constructs';
 import * as fc from 'fast-check';
-import { canonicalJson, fixedValueOf, identityOf, meaningOf, pathBelowStage } from '../../lib/naming/meaning-of-a-token';
+import { canonicalJson, fixedValueOf, identityOf, meaningOf } from '../../lib/naming/meaning-of-a-token';
 
 const means = (scope: IConstruct, value: unknown) => canonicalJson(meaningOf(scope, value));
 const VPC_ID = 'vpc-0123456789abcdef0';
@@ -159,14 +159,6 @@ describe('for logical ids', () => {
     const { shop, far } = appWith(app => new Stage(app, 'Dev'));
     expect(identityOf(shop, new ScopedAws(far).region)).toEqual({ in: 'Network', attribute: 'AWS::Region' });
   });
-
-  test.each([
-    ['in an App', () => new Stack(new App(), 'Shop'), 'Shop'],
-    ['in a Stage', () => new Stack(new Stage(new App(), 'Dev'), 'Shop'), 'Shop'],
-    ['in a construct', () => new Stack(new Construct(new Stage(new App(), 'Dev'), 'Team'), 'Shop'), 'Team/Shop'],
-    ['nested', () => new NestedStack(new Stack(new Stage(new App(), 'Dev'), 'Shop'), 'Inner'), 'Shop/Inner'],
-    ['on its own', () => new Stack(), 'Default'],
-  ])('the path of a stack below its Stage: %s', (_, make, path) => expect(pathBelowStage(make())).toBe(path));
 });
 
 describe('canonical text', () => {

@@ -1,4 +1,4 @@
-import { App, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, ReferenceStrength, Stack } from 'aws-cdk-lib';
 import { referencesIn, referencesOf } from '../../lib/naming/references';
 
 const app = new App();
@@ -15,6 +15,9 @@ describe('what a value refers to', () => {
     ['several, deep inside, each once', { a: [{ b: `${resource.ref}-${far.ref}` }, resource.ref], c: parameter.valueAsNumber }, [resource, far, parameter]],
     ['through a function', Fn.join('', ['x', resource.ref]), [resource]],
     ['through a Lazy', Lazy.string({ produce: () => far.ref }), [far]],
+    // aws-cdk-lib 2.271, Stack.consumeReference: a reference that says how strongly its stack depends on the other.
+    ['through Stack.consumeReference', Stack.consumeReference(far.getAtt('GroupId').toString()), [far]],
+    ['through a weak one', Stack.consumeReference(far.getAtt('GroupId').toString(), ReferenceStrength.WEAK), [far]],
     ['an import is no construct', Fn.importValue('x'), []],
   ])('%s', (_, value, targets) => {
     const found = referencesIn(here, value);

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { Construct } from 'constructs';
 import { anApp, aPlainGroup, aStack, errorOf, StackWithVpc } from './an-app';
 import { rulesOf } from './rules-of';
 import { AdminSshSG, DatabaseSG, EgressPolicy, RoleSecurityGroup, Service, WebServerSG } from '../../lib';
@@ -62,4 +63,19 @@ test('a group that is there already, by its id and by an import, is somebody', (
     vpc,
     via: [plain, plain, ec2.Peer.securityGroupId('sg-0123456789abcdef0'), ec2.SecurityGroup.fromSecurityGroupId(stack, 'Imported', 'sg-0123456789abcdef1')],
   })).not.toThrow();
+});
+
+// CDK asks for rules when a group is added to `connections`. A construct that hands out other connections later is never asked for.
+test('a construct whose connections are others later fails synth: no rule was written', () => {
+  class Late extends Construct {
+    public group?: ec2.SecurityGroup;
+    public get connections(): ec2.Connections {
+      return new ec2.Connections({ securityGroups: this.group ? [this.group] : [] });
+    }
+  }
+  const { app, stack, vpc } = aStack();
+  const late = new Late(stack, 'Late');
+  new WebServerSG(stack, 'Web', { vpc, clients: [late] });
+  late.group = aPlainGroup(stack, 'Plain', vpc);
+  expect(() => app.synth()).toThrow("WebServerSG 'Shop/Web': clients names somebody who wears no security group");
 });

@@ -54,6 +54,14 @@ describe('ports', () => {
     expect(rulesOf(at.stack)).toEqual([`Worker in ${text} from 10.0.0.0/16`]);
   });
 
+  test.each<[string, ec2.Port]>([
+    ['a type beyond a byte', ec2.Port.icmpType(999)],
+    ['a code below all', ec2.Port.icmpTypeAndCode(3, -5)],
+    ['a fraction', ec2.Port.icmpType(1.5)],
+  ])('no type or code of ICMP: %s', (_, port) => {
+    expect(() => worker(aStack()).addIngressRule(OFFICE, port)).toThrow(/that is no type or code of ICMP\n {2}given: +.+\n {2}accepted: whole numbers from 0 to 255, or -1 for all/);
+  });
+
   test('a range with one end that is a token', () => {
     const at = aStack();
     worker(at).addIngressRule(OFFICE, ec2.Port.tcpRange(1024, new CfnParameter(at.stack, 'Last', { type: 'Number' }).valueAsNumber));
