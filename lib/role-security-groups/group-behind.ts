@@ -28,7 +28,7 @@ export function refuseSecondSelf(who: string, direction: Direction, peer: ec2.IP
 }
 
 /** Whether CDK writes the other end of a rule to an import. It tells the two kinds of import apart by their methods alone. */
-function isWrittenTo(imported: ec2.SecurityGroup, direction: Direction): boolean {
+function isWrittenTo(imported: ec2.ISecurityGroup, direction: Direction): boolean {
   const isMutable = !Object.hasOwn(Object.getPrototypeOf(imported) as object, 'addIngressRule');
   return isMutable && (direction === 'egress' || !imported.allowAllOutbound);
 }

@@ -92,7 +92,8 @@ function checkPorts(who: string, from: number | undefined, to: number | undefine
 
 /** "FromPort: ... the ICMP type or -1 (all ICMP types). ToPort: ... the ICMP code or -1": AWS::EC2::SecurityGroupIngress. Both are a byte (RFC 792). */
 function checkIcmp(who: string, type: number | undefined, code: number | undefined, port: ec2.Port): void {
-  const isByte = (value: number | undefined) => value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= -1 && value <= 255);
+  const isByte = (value: number | undefined) =>
+    value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= -1 && value <= 255);
   if (isByte(type) && isByte(code)) return;
   refuse({
     problem: `${who}: that is no type or code of ICMP`,

@@ -44,7 +44,9 @@ function entryOf(who: string, scope: IConstruct, given: TrustedCidr, readEarly: 
   // `vpc.vpcCidrBlock` of a VPC in the app is as good as its text, and says more: its family, and whether it is a range that a role takes.
   const cidr = Token.isUnresolved(given.cidr) ? fixedValueOf(scope, given.cidr) ?? given.cidr : given.cidr;
   if (cidr !== given.cidr) readEarly.note(given.cidr, () => description);
-  if (Token.isUnresolved(cidr) || cidr === RANGE_NOT_LOOKED_UP) return { cidr: String(cidr), description, addressFamily: addressFamily ?? ec2.AddressFamily.IP_V4 };
+  if (Token.isUnresolved(cidr) || cidr === RANGE_NOT_LOOKED_UP) {
+    return { cidr: String(cidr), description, addressFamily: addressFamily ?? ec2.AddressFamily.IP_V4 };
+  }
 
   const range = typeof cidr === 'string' ? readCidr(cidr) : { problem: 'it is not text' };
   if (!isCidr(range)) {

@@ -1,9 +1,15 @@
-import { ReferenceStrength, Stack, Token } from 'aws-cdk-lib';
+import { App, ReferenceStrength, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { anApp, aPlainGroup, aStack, aVpc } from './an-app';
 import { rulesOf } from './rules-of';
 import { RoleSecurityGroup, VpcFlowLogs } from '../../lib';
+
+/** The types of all resources of an app. */
+function typesIn(app: App): string[] {
+  const templates = app.synth().stacks.map(({ template }) => template as { Resources: Record<string, { Type: string }> });
+  return templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
+}
 
 const strengths = [undefined, ReferenceStrength.WEAK, ReferenceStrength.BOTH, ReferenceStrength.STRONG];
 
@@ -19,8 +25,7 @@ describe.each(strengths)('a reference that says how strong it is: %s', (strength
       const { securityGroupId } = aPlainGroup(new Stack(app, id));
       group.connections.allowFrom(ec2.Peer.securityGroupId(Stack.consumeReference(securityGroupId, strength)), ec2.Port.tcp(5432));
     }
-    const rules = app.synth().stacks.flatMap(({ template }) => Object.values((template as { Resources: Record<string, { Type: string }> }).Resources));
-    expect(rules.filter(({ Type }) => Type === 'AWS::EC2::SecurityGroupIngress')).toHaveLength(2);
+    expect(typesIn(app).filter(type => type === 'AWS::EC2::SecurityGroupIngress')).toHaveLength(2);
   });
 
   test('the other end of a role group is written too', () => {
@@ -29,8 +34,7 @@ describe.each(strengths)('a reference that says how strong it is: %s', (strength
     const other = new Stack(app, 'Other');
     const client = new RoleSecurityGroup(other, 'Client', { vpc: aVpc(other), role: 'Client' });
     worker(stack).connections.allowFrom(ec2.Peer.securityGroupId(Stack.consumeReference(client.securityGroupId, strength)), ec2.Port.tcp(5432));
-    const types = app.synth().stacks.flatMap(({ template }) => Object.values((template as { Resources: Record<string, { Type: string }> }).Resources)).map(({ Type }) => Type);
-    expect(types.filter(type => /Security.*gress/.test(type)).sort()).toEqual(['AWS::EC2::SecurityGroupEgress', 'AWS::EC2::SecurityGroupIngress']);
+    expect(typesIn(app).filter(type => /Security.*gress/.test(type)).sort()).toEqual(['AWS::EC2::SecurityGroupEgress', 'AWS::EC2::SecurityGroupIngress']);
   });
 
   test('a port that the app fixes is the number, and two VPCs are two', () => {
