@@ -25,7 +25,11 @@ export function identityFor(who: string, scope: Construct, id: string, role: str
   const name = nameOf(parts);
   checkGroupName(who, name);
 
-  if (options.keep !== undefined) return keptIdentity(who, name, options.keep);
+  if (options.keep !== undefined) {
+    const kept = keptIdentity(who, name, options.keep);
+    if (kept.groupName !== undefined && options.useGroupName === false) refuseBoth(who, kept.groupName);
+    return kept;
+  }
   const description = descriptionOf(parts);
   checkGroupDescription(who, description);
   return { name, groupName: options.useGroupName === false ? undefined : name, description, logicalId: logicalIdOf(name) };
@@ -80,6 +84,15 @@ function keptIdentity(who: string, name: string, keep: KeepIdentity): GroupIdent
   if (groupName !== undefined) checkGroupName(who, groupName);
   checkGroupDescription(who, description);
   return { name, groupName, description, logicalId };
+}
+
+function refuseBoth(who: string, groupName: string): never {
+  return refuse({
+    problem: `${who}: keep.groupName and useGroupName: false contradict each other`,
+    given: `keep.groupName: '${groupName}'`,
+    accepted: 'the name that the live group has in the deployed template, or none in both',
+    change: 'leave out useGroupName if the live group has that name, else keep.groupName',
+  });
 }
 
 function isMap(value: unknown): boolean {

@@ -122,3 +122,33 @@ test('a rule between stacks keeps its id too', () => {
   const [id] = shop({});
   expect(shop({ [id]: 'LiveRule' })).toEqual(['LiveRule']);
 });
+
+test('rules of plain groups that speak of the group stay as they are live', () => {
+  const build = (make: (stack: Stack, vpc: ec2.IVpc) => ec2.SecurityGroup) => {
+    const app = anApp();
+    const [stack, other] = [new Stack(app, 'Shop'), new Stack(app, 'Other')];
+    const web = make(stack, aVpc(stack));
+    for (const home of [stack, other]) web.connections.allowFrom(new ec2.SecurityGroup(home, 'Proxy', { vpc: aVpc(home, 'Its'), allowAllOutbound: false }), ec2.Port.tcp(443));
+    return [stack, other].map(one => Object.keys(resourcesOf(one, EGRESS)));
+  };
+  const live = build((stack, vpc) => new ec2.SecurityGroup(stack, 'Web', { vpc, allowAllOutbound: false }));
+  const taken = build((stack, vpc) => new RoleSecurityGroup(stack, 'Web', { vpc, role: 'WebServer', keep: { logicalId: 'Web3C8945DB', description: 'Shop/Web' } }));
+  expect(live.flat()).toHaveLength(2);
+  expect(taken).toEqual(live);
+});
+
+test('an id of a group that is nearly as long as CloudFormation takes leaves room for those of its rules', () => {
+  const stack = new Stack(anApp(), 'Shop');
+  const keep = { logicalId: 'Web'.padEnd(250, 'x'), description: 'Shop/Web' };
+  new RoleSecurityGroup(stack, 'Web', { vpc: aVpc(stack), role: 'WebServer', egress: EgressPolicy.httpsOnly(), keep });
+  const ids = Object.keys(resourcesOf(stack, EGRESS));
+  expect(ids).toHaveLength(2);
+  for (const id of ids) expect(id.length).toBeLessThanOrEqual(255);
+});
+
+test('a name to keep and no name at all contradict each other', () => {
+  const stack = new Stack(anApp(), 'Shop');
+  const keep = { logicalId: 'Web', groupName: 'shop-web', description: 'Shop/Web' };
+  const { message } = errorOf(() => new RoleSecurityGroup(stack, 'Web', { vpc: aVpc(stack), role: 'WebServer', useGroupName: false, keep }));
+  expect(message).toMatch("RoleSecurityGroup 'Shop/Web': keep.groupName and useGroupName: false contradict each other");
+});
