@@ -1,22 +1,25 @@
 import { Check } from './check';
 import { group, networkOf } from './example-network';
 import { NetworkIndex } from './network-index';
+import { cannotTellOf, unreadPartsWith } from './unreadable';
 import { known, unknown } from '../model/knowledge';
 import { Evidence, Verdict } from '../model/verdict';
+
+const WHETHER = 'the group says what it is for';
 
 function judge({ network }: NetworkIndex): Verdict {
   const violated: Evidence[] = [];
   const undecided: Evidence[] = [];
   for (const { site, description, describedByPath } of network.groups) {
     if (!description.known) {
-      undecided.push({ site, says: `whether the group says what it is for: its description is ${description.why}` });
+      undecided.push({ site, says: `whether ${WHETHER}: its description is ${description.why}` });
     } else if (!description.value?.trim()) {
       violated.push({ site, says: 'the group has no description' });
     } else if (describedByPath) {
       violated.push({ site, says: `the description of the group is only its path in the app: ${description.value}` });
     }
   }
-  return { violated, undecided };
+  return { violated, undecided: [...undecided, ...unreadPartsWith('groups', network).map(part => cannotTellOf('groups', WHETHER, part))] };
 }
 
 export const groupWithoutDescription: Check = {

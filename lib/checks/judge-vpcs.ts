@@ -1,4 +1,5 @@
 import { NetworkIndex } from './network-index';
+import { cannotTellOf, unreadPartsWith } from './unreadable';
 import { Knowledge } from '../model/knowledge';
 import { Vpc } from '../model/network';
 import { Evidence, Verdict } from '../model/verdict';
@@ -12,5 +13,5 @@ export function judgeVpcs({ network }: NetworkIndex, fact: (vpc: Vpc) => Knowled
     if (!answer.known) undecided.push({ site: vpc.site, says: `whether ${whether}: ${answer.why}` });
     else if (!answer.value) violated.push({ site: vpc.site, says });
   }
-  return { violated, undecided };
+  return { violated, undecided: [...undecided, ...unreadPartsWith('vpcs', network).map(part => cannotTellOf('VPCs', whether, part))] };
 }

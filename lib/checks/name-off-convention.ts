@@ -1,6 +1,7 @@
 import { Check } from './check';
 import { group, networkOf } from './example-network';
 import { NetworkIndex } from './network-index';
+import { cannotTellOf, unreadPartsWith } from './unreadable';
 import { Knowledge, known, unknown } from '../model/knowledge';
 import { Convention } from '../model/network';
 import { Evidence, Verdict } from '../model/verdict';
@@ -13,6 +14,8 @@ function follows(name: string | undefined, { project, environment }: Convention)
   return name !== undefined && name.startsWith(prefix) && name.slice(prefix.length).split('-').every(word => word.trim() !== '');
 }
 
+const formOf = ({ project, environment }: Convention): string => `'${project}-${environment}-<Role>'`;
+
 const written = (what: string, name: Knowledge<string | undefined>): string =>
   !name.known ? `its ${what} is ${name.why}` : name.value === undefined ? `it has no ${what}` : `its ${what} is '${name.value}'`;
 
@@ -24,9 +27,11 @@ function judge({ network }: NetworkIndex): Verdict {
     const names = [name, nameTag];
     if (names.some(one => one.known && follows(one.value, convention))) continue;
     const says = `${written('group name', name)} and ${written('Name tag', nameTag)}`;
-    const rule = `'${convention.project}-${convention.environment}-<Role>'`;
-    if (names.every(one => one.known)) violated.push({ site, says: `the group is not named ${rule}: ${says}` });
-    else undecided.push({ site, says: `whether the group is named ${rule}: ${says}` });
+    if (names.every(one => one.known)) violated.push({ site, says: `the group is not named ${formOf(convention)}: ${says}` });
+    else undecided.push({ site, says: `whether the group is named ${formOf(convention)}: ${says}` });
+  }
+  for (const part of unreadPartsWith('groups', network)) {
+    if (part.convention) undecided.push(cannotTellOf('groups', `the group is named ${formOf(part.convention)}`, part));
   }
   return { violated, undecided };
 }

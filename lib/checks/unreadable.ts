@@ -1,3 +1,4 @@
+import { Network, UnreadPart } from '../model/network';
 import { UnreadableRules } from '../model/rule';
 import { Evidence } from '../model/verdict';
 
@@ -7,4 +8,14 @@ export function cannotTell(whether: string, lists: readonly UnreadableRules[]): 
     site,
     says: `whether ${whether}: the ${direction === 'ingress' ? 'inbound' : 'outbound'} rules are ${why.why}`,
   }));
+}
+
+/** Parts that were not read and may hold what a check looks at. */
+export function unreadPartsWith(kind: 'groups' | 'vpcs', { unread = [] }: Network): UnreadPart[] {
+  return unread.filter(({ mayHold }) => mayHold.has(kind));
+}
+
+/** What a check that looks at groups or VPCs says of one of those parts. */
+export function cannotTellOf(what: string, whether: string, { site, why }: UnreadPart): Evidence {
+  return { site, says: `whether ${whether}: the ${what} are ${why.why}` };
 }

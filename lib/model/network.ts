@@ -1,5 +1,5 @@
 import { Conditions } from './conditions';
-import { Knowledge } from './knowledge';
+import { Knowledge, Unknown } from './knowledge';
 import { Rule, Site, UnreadableRules } from './rule';
 
 /** The naming convention that is in force where a group stands. */
@@ -40,6 +40,19 @@ export interface Vpc {
   readonly defaultGroupClosed: Knowledge<boolean>;
 }
 
+/** What resources are to a judgement. */
+export type Kind = 'groups' | 'rules' | 'vpcs' | 'flow logs' | 'emptied default groups';
+
+/** A part of what is deployed that could not be read, such as a nested stack whose template is not in the app. */
+export interface UnreadPart {
+  readonly site: Site;
+  readonly why: Unknown;
+  /** What may be in it, beside things that no judgement looks at. */
+  readonly mayHold: ReadonlySet<Kind>;
+  /** The naming convention that is in force where the part stands; undefined where none is. */
+  readonly convention?: Convention;
+}
+
 /** Everything that a judgement looks at. Groups, rules and VPCs of one account and Region or of several: ids tell them apart. */
 export interface Network {
   readonly groups: readonly SecurityGroup[];
@@ -47,4 +60,6 @@ export interface Network {
   readonly rules: readonly Rule[];
   readonly unreadable: readonly UnreadableRules[];
   readonly vpcs: readonly Vpc[];
+  /** Parts that may hold more of all this. Rules that they may hold stand in `unreadable` too. */
+  readonly unread?: readonly UnreadPart[];
 }

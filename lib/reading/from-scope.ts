@@ -5,7 +5,7 @@ import { IConstruct } from 'constructs';
 import { AppConstructs, placeOf } from './constructs';
 import { AppReading, surroundingsOf } from './from-app';
 import { networkOf } from './from-template';
-import { deploysAnotherTemplate } from './out-of-reach';
+import { deploysAnotherTemplate } from './kinds';
 import { BETWEEN_STACKS } from './references';
 import { functionAmong, mapIn, TemplateSource } from './template';
 import { ReadingFailure } from './template-file';

@@ -7,8 +7,8 @@ import { Resource, Template, TemplateSet, TemplateSource } from './template';
 import { evaluate } from './tokens';
 import { vpcsIn } from './vpcs';
 import { ALWAYS, Conditions, together } from '../model/conditions';
-import { Convention, Network, SecurityGroup, Vpc } from '../model/network';
-import { Rule, UnreadableRules } from '../model/rule';
+import { Convention, Network, SecurityGroup, UnreadPart, Vpc } from '../model/network';
+import { Direction, Rule, UnreadableRules } from '../model/rule';
 
 /** What the templates do not say but the construct tree knows. */
 export interface Surroundings {
@@ -18,16 +18,24 @@ export interface Surroundings {
   isPathOf?(source: TemplateSource, logicalId: string, description: string): boolean;
 }
 
+const BOTH: readonly Direction[] = ['ingress', 'egress'];
+
 /** Reads templates that are deployed together. What cannot be read is in the result as unknown; nothing that a template says throws. */
 export function networkOf(sources: Iterable<TemplateSource>, surroundings: Surroundings = {}): Network {
   const set = new TemplateSet(sources);
   const groups: SecurityGroup[] = [];
   const rules: Rule[] = [];
   const unreadable: UnreadableRules[] = [];
+  const unread: UnreadPart[] = [];
   for (const template of set.templates) {
     const outer = conditionsOfTemplate(template, evaluate);
     if (!outer) continue;
-    unreadable.push(...outOfReach(template));
+    for (const part of outOfReach(template)) {
+      const { site, why, mayHold } = part;
+      const convention = surroundings.conventionOf?.(template.source, site.logicalId);
+      unread.push(convention ? { ...part, convention } : part);
+      if (mayHold.has('rules')) unreadable.push(...BOTH.map(direction => ({ direction, group: template.idOf(site.logicalId), why, site })));
+    }
     for (const resource of template.resources.values()) {
       const direction = standaloneDirection(resource.type);
       if (!direction && resource.type !== 'AWS::EC2::SecurityGroup') continue;
@@ -45,7 +53,7 @@ export function networkOf(sources: Iterable<TemplateSource>, surroundings: Surro
     }
   }
   const vpcs: readonly Vpc[] = vpcsIn(set);
-  return { groups, rules, unreadable, vpcs };
+  return { groups, rules, unreadable, vpcs, unread };
 }
 
 function readGroup(resource: Resource, template: Template, conditions: Conditions, { conventionOf, isPathOf }: Surroundings):

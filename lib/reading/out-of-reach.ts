@@ -1,63 +1,62 @@
 import { conditionsOf } from './conditions';
+import { ANY_KIND, deploysAnotherTemplate, kindsIn, kindsOf } from './kinds';
 import { functionAmong, isObject, mapIn, Resource, Template } from './template';
 import { evaluate } from './tokens';
 import { unknown } from '../model/knowledge';
-import { UnreadableRules } from '../model/rule';
+import { Kind, UnreadPart } from '../model/network';
+
+interface Reason {
+  readonly why: string;
+  readonly mayHold: ReadonlySet<Kind>;
+}
 
 /**
  * Parts of a template that CloudFormation rewrites before it looks at them, parts that are no resources, and resources that deploy a template
- * which is not here: any of them may hold rules of both directions.
+ * which is not here.
  */
-export function outOfReach(template: Template): UnreadableRules[] {
-  const { body } = template.source;
-  const found: { logicalId: string; location: string; why: string }[] = macrosOf(mapIn(body)).map(why => ({ logicalId: '', location: 'Transform', why }));
-  for (const [logicalId, resource] of Object.entries(template.section('Resources'))) {
-    const why = rewriting(logicalId, resource) ?? elsewhere(template.resources.get(logicalId)!, template);
-    if (why !== undefined) found.push({ logicalId, location: 'Properties', why });
-  }
-  return found.flatMap(({ logicalId, location, why }) => (['ingress', 'egress'] as const).map(direction => ({
-    direction,
-    group: template.idOf(logicalId),
-    why: unknown(why),
-    site: { template: template.source.template, logicalId, location },
-  })));
+export function outOfReach(template: Template): UnreadPart[] {
+  const partAt = (logicalId: string, location: string, { why, mayHold }: Reason): UnreadPart =>
+    ({ site: { template: template.source.template, logicalId, location }, why: unknown(why), mayHold });
+  const whole = macrosOf(mapIn(template.source.body)).map(why => partAt('', 'Transform', { why, mayHold: ANY_KIND }));
+  return [...whole, ...Object.entries(template.section('Resources')).flatMap(([logicalId, resource]) => {
+    const reason = rewriting(logicalId, resource) ?? elsewhere(template.resources.get(logicalId)!, template);
+    return reason && reason.mayHold.size > 0 ? [partAt(logicalId, 'Properties', reason)] : [];
+  })];
 }
 
 /** Macros for the whole template. Those of AWS that make no rules do not count. */
-function macrosOf(body: Readonly<Record<string, unknown>>): string[] {
+export function macrosOf(body: Readonly<Record<string, unknown>>): string[] {
   const names = [body.Transform].flat().map(macro => isObject(macro) ? macro.Name : macro)
     .filter((name): name is string => typeof name === 'string' && (!name.startsWith('AWS::') || name === 'AWS::Include'));
   return [...names.map(name => `the macro ${name}, which may rewrite the template`), ...'Fn::Transform' in body ? ['Fn::Transform'] : []];
 }
 
-/** What makes that a resource, or what stands in its place, cannot be read; undefined where it makes no security groups. */
-function rewriting(logicalId: string, resource: unknown): string | undefined {
-  if (logicalId.startsWith('Fn::')) return isHarmless({ [logicalId]: resource }) ? undefined : logicalId;
-  if (!isObject(resource)) return 'a resource that is no map';
-  const isAboutGroups = typeof resource.Type !== 'string' || resource.Type.startsWith('AWS::EC2::SecurityGroup');
-  return functionAmong(resource) ?? (isAboutGroups ? functionAmong(resource.Properties) : undefined);
+/** What makes that a resource, or what stands in its place, cannot be read. */
+function rewriting(logicalId: string, resource: unknown): Reason | undefined {
+  if (logicalId.startsWith('Fn::')) return { why: logicalId, mayHold: kindsIn({ [logicalId]: resource }) };
+  if (!isObject(resource)) return { why: 'a resource that is no map', mayHold: ANY_KIND };
+  const { Type: type } = resource;
+  const macro = functionAmong(resource);
+  // It may make the resource another one. What is said of a group or a VPC, it says itself.
+  if (macro !== undefined) return { why: macro, mayHold: new Set([...ANY_KIND].filter(kind => kind === 'rules' || !kindsOf(String(type)).has(kind))) };
+  const inside = functionAmong(resource.Properties);
+  if (inside === undefined) return undefined;
+  if (typeof type !== 'string') return { why: inside, mayHold: ANY_KIND };
+  return kindsOf(type).has('rules') ? { why: inside, mayHold: new Set<Kind>(['rules']) } : undefined;
 }
 
-/** Types of resources that may make rules which stand in no template of the app. */
-const DEPLOYS = /^AWS::CloudFormation::Stack(Set)?$|^AWS::ServiceCatalog::CloudFormationProvisionedProduct$|^AWS::Serverless::Application$|::MODULE$/;
-
-/** Whether resources of a type may bring rules that their own properties do not tell. */
-export function deploysAnotherTemplate(type: string): boolean {
-  return DEPLOYS.test(type);
-}
-
-function elsewhere({ type, logicalId, properties, condition }: Resource, template: Template): string | undefined {
+function elsewhere({ type, logicalId, properties, condition }: Resource, template: Template): Reason | undefined {
   if (!deploysAnotherTemplate(type) || conditionsOf(condition, template, evaluate) === undefined) return undefined;
-  if (type.endsWith('::MODULE')) return `those of the module ${type}, which is not in the app`;
-  if (type.startsWith('AWS::ServiceCatalog')) return `those of the product ${logicalId}, whose template is not in the app`;
-  if (type === 'AWS::Serverless::Application') return `those of the application ${logicalId}, whose template is not in the app`;
+  const notHere = (what: string) => ({ why: `those of the ${what}`, mayHold: ANY_KIND });
+  if (type.endsWith('::MODULE')) return notHere(`module ${type}, which is not in the app`);
+  if (type.startsWith('AWS::ServiceCatalog')) return notHere(`product ${logicalId}, whose template is not in the app`);
+  if (type === 'AWS::Serverless::Application') return notHere(`application ${logicalId}, whose template is not in the app`);
   if (type === 'AWS::CloudFormation::Stack') {
-    return template.neighbours.nestedAt(template, logicalId) ? undefined : `those of the nested stack ${logicalId}, whose template is not in the app`;
+    return template.neighbours.nestedAt(template, logicalId) ? undefined : notHere(`nested stack ${logicalId}, whose template is not in the app`);
   }
   const inner = parsed(properties.TemplateBody);
-  if (inner === undefined) return `those of the stack set ${logicalId}, whose template is not in the app`;
-  const isQuiet = macrosOf(inner).length === 0 && isHarmless(inner.Resources);
-  return isQuiet ? undefined : `those of the stack set ${logicalId}, which makes some in other places`;
+  if (inner === undefined) return notHere(`stack set ${logicalId}, whose template is not in the app`);
+  return { ...notHere(`stack set ${logicalId}, which makes some in other places`), mayHold: macrosOf(inner).length > 0 ? ANY_KIND : kindsIn(inner.Resources) };
 }
 
 function parsed(text: unknown): Readonly<Record<string, unknown>> | undefined {
@@ -67,14 +66,4 @@ function parsed(text: unknown): Readonly<Record<string, unknown>> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether no resource of a template, or of a loop over one, makes rules. Loops may build types: `AWS::EC2::${Kind}`. */
-function isHarmless(resources: unknown): boolean {
-  return Object.entries(mapIn(resources)).every(([logicalId, resource]) => {
-    if (logicalId.startsWith('Fn::ForEach')) return Array.isArray(resource) && isObject(resource[2]) && isHarmless(resource[2]);
-    const { Type: type } = mapIn(resource);
-    return !logicalId.startsWith('Fn::') && functionAmong(resource) === undefined && typeof type === 'string'
-      && !/[$&]\{/.test(type) && !type.startsWith('AWS::EC2::SecurityGroup') && !deploysAnotherTemplate(type);
-  });
 }

@@ -196,3 +196,33 @@ describe('a nested stack that is made under a condition', () => {
     expect(networkOf([parent(['a', 'b']), between, deep])).toMatchObject({ groups: [], rules: [], unreadable: [] });
   });
 });
+
+describe('what a part that cannot be read may hold', () => {
+  const ALL = ['emptied default groups', 'flow logs', 'groups', 'rules', 'vpcs'];
+  const vpc = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } };
+  const loop = (...types: string[]) => ({ 'Fn::ForEach::X': ['x', ['a'], Object.fromEntries(types.map((Type, i) => [`A${i}`, { Type }]))] });
+  const set = (body: unknown) => ({ It: { Type: 'AWS::CloudFormation::StackSet', Properties: { TemplateBody: JSON.stringify(body) } } });
+  const macro = { 'Fn::Transform': { Name: 'Mine' } };
+
+  test.each<[string, Record<string, unknown>, string[][]]>([
+    ['a loop over VPCs', { Resources: loop('AWS::EC2::VPC') }, [['vpcs']]],
+    ['a loop over groups and flow logs', { Resources: loop('AWS::EC2::SecurityGroup', 'AWS::EC2::FlowLog') }, [['flow logs', 'groups', 'rules']]],
+    ['a loop over rules', { Resources: loop('AWS::EC2::SecurityGroupIngress') }, [['rules']]],
+    ['a loop over buckets', { Resources: loop('AWS::S3::Bucket') }, []],
+    ['a loop over nobody knows what', { Resources: loop('AWS::EC2::${x}') }, [ALL]],
+    ['a stack set with a VPC', { Resources: set({ Resources: { Vpc: vpc } }) }, [['vpcs']]],
+    ['a stack set with a macro', { Resources: set({ Transform: 'Mine' }) }, [ALL]],
+    ['a nested stack by address', { Resources: { It: { Type: 'AWS::CloudFormation::Stack' } } }, [ALL]],
+    ['a macro for the whole template', { Transform: 'Mine' }, [ALL]],
+    // What can be said of the group or the VPC itself is said there.
+    ['a macro in a group', { Resources: { Web: { ...group(), ...macro } } }, [['emptied default groups', 'flow logs', 'rules', 'vpcs']]],
+    ['a macro in the properties of a group', { Resources: { Web: group(macro) } }, [['rules']]],
+    ['a macro in a VPC', { Resources: { Vpc: { ...vpc, ...macro } } }, [['emptied default groups', 'flow logs', 'groups', 'rules']]],
+    ['a macro in the properties of a VPC', { Resources: { Vpc: { ...vpc, Properties: macro } } }, []],
+  ])('%s', (_, body, expected) => expect(networkOf([source(body)]).unread?.map(({ mayHold }) => [...mayHold].sort())).toEqual(expected));
+
+  test('the convention in force there is asked for', () => {
+    const convention = { project: 'Shop', environment: 'prod' };
+    expect(networkOf([source({ Transform: 'Mine' })], { conventionOf: () => convention }).unread).toMatchObject([{ convention }]);
+  });
+});
