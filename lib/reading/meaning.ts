@@ -63,9 +63,11 @@ export function under(options: Options, conditions: Conditions): Option[] {
   });
 }
 
-
 /** More ways to read one value than this are not told apart. */
-const MOST = 16;
+export const MOST = 16;
+
+/** What stands instead of a value that may be more than `MOST` things. */
+export const TOO_MANY = 'a choice between too many values';
 
 /** Every way to choose one option of each part; undefined where there are too many. */
 export function combinations(parts: readonly Options[]): { meanings: readonly Meaning[]; conditions: Conditions }[] | undefined {

@@ -1,11 +1,10 @@
-import { textOf, wordsFor } from './knowledge-of';
+import { prefixLengthIn, readBlock } from './blocks';
 import { identityOf, Meaning } from './meaning';
-import { propertyOf } from './properties';
-import { JsonObject, Template, TemplateSet } from './template';
+import { listsUnder } from './prefix-lists';
+import { JsonObject, Template } from './template';
 import { evaluate } from './tokens';
-import { blockOf, Cidr, Family, isCidr } from '../model/cidr';
-import { ALWAYS, Conditions } from '../model/conditions';
-import { Knowledge, known, unknown } from '../model/knowledge';
+import { Family } from '../model/cidr';
+import { Conditions, together } from '../model/conditions';
 import { Direction, Peer } from '../model/rule';
 
 interface PeerUnder {
@@ -14,86 +13,55 @@ interface PeerUnder {
   readonly property: string | undefined;
 }
 
+/** Reads what a property means, for a rule that needs some conditions. */
+type Reader = (meaning: Meaning, conditions: Conditions, template: Template) => readonly Omit<PeerUnder, 'property'>[];
+
+const cidrIn = (family: Family): Reader => (meaning, conditions, { neighbours: set }) => {
+  const { cidr, via } = readBlock(meaning, { family, conditions, set });
+  if (cidr.known) return [{ peer: { kind: 'cidr', cidr: cidr.value, ...(via === undefined ? {} : { via }) }, conditions }];
+  const prefixLength = prefixLengthIn(meaning, family);
+  return [{ peer: { kind: 'unknown', why: cidr.why, text: textFor(meaning), ...(prefixLength === undefined ? {} : { prefixLength }) }, conditions }];
+};
+
+const prefixList: Reader = (meaning, conditions) => {
+  const list = meaning.is === 'attribute' ? meaning.template.resources.get(meaning.logicalId) : undefined;
+  return meaning.is === 'attribute' && list?.type === 'AWS::EC2::PrefixList' && ['Ref', 'PrefixListId'].includes(meaning.attribute)
+    ? listsUnder(conditions, list, meaning.template)
+    : [{ peer: { kind: 'prefix-list', id: textFor(meaning) }, conditions }];
+};
+
+const group: Reader = (meaning, conditions) => [{ peer: { kind: 'group', id: groupIdOf(meaning) }, conditions }];
+const groupByName: Reader = (meaning, conditions, template) => [{ peer: { kind: 'group', id: groupIdOfName(meaning, template) }, conditions }];
+
 /** The property of each kind of peer. EC2 wants exactly one of them; where a template has more, each is read. */
-const PROPERTIES: Record<Direction, readonly { readonly name: string; readonly read: (meaning: Meaning, template: Template) => Peer }[]> = {
+const PROPERTIES: Record<Direction, readonly (readonly [name: string, read: Reader])[]> = {
   ingress: [
-    { name: 'CidrIp', read: (meaning, { neighbours }) => cidrPeer(meaning, 'ipv4', neighbours) },
-    { name: 'CidrIpv6', read: (meaning, { neighbours }) => cidrPeer(meaning, 'ipv6', neighbours) },
-    { name: 'SourcePrefixListId', read: prefixListPeer },
-    { name: 'SourceSecurityGroupId', read: meaning => ({ kind: 'group', id: groupIdOf(meaning) }) },
-    { name: 'SourceSecurityGroupName', read: (meaning, template) => ({ kind: 'group', id: groupIdOfName(meaning, template) }) },
+    ['CidrIp', cidrIn('ipv4')],
+    ['CidrIpv6', cidrIn('ipv6')],
+    ['SourcePrefixListId', prefixList],
+    ['SourceSecurityGroupId', group],
+    ['SourceSecurityGroupName', groupByName],
   ],
   egress: [
-    { name: 'CidrIp', read: (meaning, { neighbours }) => cidrPeer(meaning, 'ipv4', neighbours) },
-    { name: 'CidrIpv6', read: (meaning, { neighbours }) => cidrPeer(meaning, 'ipv6', neighbours) },
-    { name: 'DestinationPrefixListId', read: prefixListPeer },
-    { name: 'DestinationSecurityGroupId', read: meaning => ({ kind: 'group', id: groupIdOf(meaning) }) },
+    ['CidrIp', cidrIn('ipv4')],
+    ['CidrIpv6', cidrIn('ipv6')],
+    ['DestinationPrefixListId', prefixList],
+    ['DestinationSecurityGroupId', group],
   ],
 };
 
-/** Who is at the other end of a rule, each with the property that says so. Never empty. */
-export function peersOf(rule: JsonObject, direction: Direction, template: Template): readonly PeerUnder[] {
+/** Who is at the other end of a rule that needs some conditions, each with the property that says so and all conditions. Never empty. */
+export function peersOf(rule: JsonObject, direction: Direction, template: Template, outer: Conditions): readonly PeerUnder[] {
   const found: PeerUnder[] = [];
-  for (const { name: property, read } of PROPERTIES[direction]) {
+  for (const [property, read] of PROPERTIES[direction]) {
     if (rule[property] === undefined) continue;
     for (const { meaning, conditions } of evaluate(rule[property], template)) {
-      if (meaning.is !== 'nothing') found.push({ peer: read(meaning, template), conditions, property });
+      const all = together(outer, conditions);
+      if (all && meaning.is !== 'nothing') found.push(...read(meaning, all, template).map(peer => ({ ...peer, property })));
     }
   }
   if (found.length > 0) return found;
-  return [{ peer: { kind: 'unknown', why: 'missing', text: `nobody in ${JSON.stringify(rule)}` }, conditions: ALWAYS, property: undefined }];
-}
-
-function cidrPeer(meaning: Meaning, family: Family, set: TemplateSet): Peer {
-  const { cidr, via } = readBlock(meaning, family, set);
-  if (cidr.known) return { kind: 'cidr', cidr: cidr.value, ...(via === undefined ? {} : { via }) };
-  const prefixLength = prefixLengthIn(meaning, family);
-  return { kind: 'unknown', why: cidr.why, text: textFor(meaning), ...(prefixLength === undefined ? {} : { prefixLength }) };
-}
-
-/** Of `${Ip}/32` the length is known, whatever the address is. */
-function prefixLengthIn(meaning: Meaning, family: Family): number | undefined {
-  const digits = meaning.is === 'unknown' ? /\/(\d{1,3})$/.exec(meaning.shows ?? '')?.[1] : undefined;
-  return digits === undefined || Number(digits) > (family === 'ipv4' ? 32 : 128) ? undefined : Number(digits);
-}
-
-/** A block of addresses; `via` where somebody may set another one at deployment. The family counts where the address cannot be known. */
-function readBlock(meaning: Meaning, family: Family, set: TemplateSet): { cidr: Knowledge<Cidr>; via?: string } {
-  if (meaning.is === 'literal') {
-    const cidr = set.blockOf(String(meaning.value));
-    return { cidr: isCidr(cidr) ? known(cidr) : unknown(`'${meaning.value}': ${cidr.problem}`) };
-  }
-  if (meaning.is === 'unknown') {
-    // EC2 clears the host bits, so that any address with the prefix length 0 is the world.
-    if (prefixLengthIn(meaning, family) === 0) return { cidr: known(blockOf(family, 0n, 0)), via: meaning.why };
-    const byDefault = meaning.byDefault === undefined ? undefined : set.blockOf(meaning.byDefault);
-    if (byDefault && isCidr(byDefault) && byDefault.prefixLength === 0) return { cidr: known(byDefault), via: `the default of ${meaning.why}` };
-  }
-  return { cidr: unknown(wordsFor(meaning)) };
-}
-
-function prefixListPeer(meaning: Meaning): Peer {
-  if (meaning.is !== 'attribute') return { kind: 'prefix-list', id: textFor(meaning) };
-  const { template, logicalId, attribute } = meaning;
-  const list = template.resources.get(logicalId);
-  if (list?.type !== 'AWS::EC2::PrefixList' || !['Ref', 'PrefixListId'].includes(attribute)) return { kind: 'prefix-list', id: textFor(meaning) };
-  const name = textOf(propertyOf(list, 'PrefixListName', template, evaluate));
-  const family = list.properties.AddressFamily === 'IPv6' ? 'ipv6' : 'ipv4';
-  return {
-    kind: 'prefix-list',
-    id: template.idOf(logicalId),
-    name: (name.known ? name.value : undefined) ?? logicalId,
-    // A list without the property may be filled by somebody else; one with an empty list is emptied at each deployment.
-    cidrs: propertyOf(list, 'Entries', template, evaluate).flatMap(({ meaning: entries }) =>
-      entries.is === 'nothing' ? [unknown('not in the template')] : entriesOf(entries, family)),
-  };
-}
-
-function entriesOf(entries: Meaning, family: Family): Knowledge<Cidr>[] {
-  if (entries.is === 'nothing') return [];
-  if (entries.is === 'list') return entries.items.flatMap(options => options.flatMap(({ meaning }) => entriesOf(meaning, family)));
-  if (entries.is !== 'map') return [unknown(wordsFor(entries))];
-  return evaluate(entries.value.Cidr, entries.template).map(({ meaning }) => readBlock(meaning, family, entries.template.neighbours).cidr);
+  return [{ peer: { kind: 'unknown', why: 'missing', text: `nobody in ${JSON.stringify(rule)}` }, conditions: outer, property: undefined }];
 }
 
 /** The same for the same group, however it is referred to. */

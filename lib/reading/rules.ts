@@ -1,5 +1,6 @@
+import { defaultUnder } from './defaults';
 import { textOf, wordsFor } from './knowledge-of';
-import { combinations, Meaning, Option } from './meaning';
+import { combinations, Meaning, Option, TOO_MANY } from './meaning';
 import { groupIdOf, groupIdOfName, peersOf } from './peers';
 import { portsOf, protocolOf } from './ports';
 import { JsonObject, Resource, Template } from './template';
@@ -75,26 +76,27 @@ export function standaloneRules({ properties, logicalId }: Resource, direction: 
 function addRules(body: JsonObject, template: Template, place: Place, location: string, outer: Conditions, rules: Rule[]): void {
   const { direction, group, standalone } = place;
   const description = textOf(evaluate(body.Description, template));
-  const traffic = combinations([evaluate(body.IpProtocol, template), evaluate(body.FromPort, template), evaluate(body.ToPort, template)]) ?? TOO_MANY;
-  for (const { peer, property, conditions: forPeer } of peersOf(body, direction, template)) {
-    // A standalone rule's own property, so that the CDK finds the line that set it.
-    const site = siteOf(place, standalone && property !== undefined ? `${location}.${property}` : location);
-    for (const { meanings: [protocolMeaning, from, to], conditions: forTraffic } of traffic) {
-      const forBoth = together(forPeer, forTraffic);
-      const all = forBoth && together(outer, forBoth);
-      if (!all) continue;
-      const protocol = protocolOf(protocolMeaning);
-      const ports = portsOf(from, to, protocol);
-      const byDefault = protocol.known && ports.known ? undefined : trafficByDefault(protocolMeaning, from, to);
+  const traffic = combinations([evaluate(body.IpProtocol, template), evaluate(body.FromPort, template), evaluate(body.ToPort, template)]) ?? UNTOLD_TRAFFIC;
+  for (const { meanings: [protocolMeaning, from, to], conditions: needed } of traffic) {
+    const forTraffic = together(outer, needed);
+    if (!forTraffic) continue;
+    const protocol = protocolOf(protocolMeaning);
+    const ports = portsOf(from, to, protocol);
+    for (const { peer, property, conditions: all } of peersOf(body, direction, template, forTraffic)) {
+      // A standalone rule's own property, so that the CDK finds the line that set it.
+      const site = siteOf(place, standalone && property !== undefined ? `${location}.${property}` : location);
+      const byDefault = protocol.known && ports.known ? undefined : trafficByDefault(all, protocolMeaning, from, to);
       rules.push({ direction, protocol, ports, byDefault, peer, description, group, site, standalone, conditions: all === ALWAYS ? undefined : all });
     }
   }
 }
 
-/** What is let through unless somebody sets a parameter; undefined where that is not known either. */
-function trafficByDefault(...meanings: readonly [protocol: Meaning, from: Meaning, to: Meaning]): Rule['byDefault'] {
-  const [protocolMeaning, from, to] = meanings.map((meaning): Meaning =>
-    meaning.is === 'unknown' && meaning.byDefault !== undefined ? { is: 'literal', value: meaning.byDefault } : meaning);
+/** What a rule that needs some conditions lets through unless somebody sets a parameter; undefined where that is not known either. */
+function trafficByDefault(conditions: Conditions, ...meanings: readonly [protocol: Meaning, from: Meaning, to: Meaning]): Rule['byDefault'] {
+  const [protocolMeaning, from, to] = meanings.map((meaning): Meaning => {
+    const value = defaultUnder(meaning, conditions);
+    return value === undefined ? meaning : { is: 'literal', value };
+  });
   const protocol = protocolOf(protocolMeaning);
   const ports = portsOf(from, to, protocol);
   return protocol.known && ports.known ? { protocol: protocol.value, ports: ports.value } : undefined;
@@ -104,5 +106,5 @@ function siteOf({ template, logicalId }: Place, location: string): Site {
   return { template: template.source.template, logicalId, location };
 }
 
-const UNTOLD: Meaning = { is: 'unknown', why: 'a choice between too many values', text: '' };
-const TOO_MANY: ReturnType<typeof combinations> & object = [{ meanings: [UNTOLD, UNTOLD, UNTOLD], conditions: ALWAYS }];
+const UNTOLD: Meaning = { is: 'unknown', why: TOO_MANY, text: '' };
+const UNTOLD_TRAFFIC: ReturnType<typeof combinations> & object = [{ meanings: [UNTOLD, UNTOLD, UNTOLD], conditions: ALWAYS }];

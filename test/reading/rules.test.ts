@@ -79,7 +79,6 @@ describe('peers', () => {
     Wide: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: { Ref: 'List' } } },
     // AWS::EC2::PrefixList: "You can also use this resource to create a managed prefix list without entries": others write them then.
     Filled: { Type: 'AWS::EC2::PrefixList', Properties: { MaxEntries: 5 } },
-    Sometimes: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: { 'Fn::If': ['C', [{ Cidr: '10.0.0.0/8' }], { Ref: 'AWS::NoValue' }] } } },
     Empty: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [] } },
     Macro: { Type: 'AWS::EC2::PrefixList', Properties: { 'Entries': [], 'Fn::Transform': { Name: 'Mine' } } },
     Loop: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: { 'Fn::ForEach::Entry': ['e', ['a'], {}] } } },
@@ -119,7 +118,6 @@ describe('peers', () => {
     ['a prefix list by its attribute', { SourcePrefixListId: { 'Fn::GetAtt': ['Trusted', 'PrefixListId'] } }, 'App/Trusted 203.0.113.0/24 ?(the parameter Office)'],
     ['a prefix list whose entries are a token', { SourcePrefixListId: { Ref: 'Wide' } }, 'App/Wide ?(the parameter List)'],
     ['a prefix list whose entries somebody else writes', { SourcePrefixListId: { Ref: 'Filled' } }, 'App/Filled ?(not in the template)'],
-    ['a prefix list whose entries are not always there', { SourcePrefixListId: { Ref: 'Sometimes' } }, 'App/Sometimes 10.0.0.0/8 ?(not in the template)'],
     ['an empty prefix list', { SourcePrefixListId: { Ref: 'Empty' } }, 'App/Empty'],
     ['a prefix list that a macro rewrites', { SourcePrefixListId: { Ref: 'Macro' } }, 'App/Macro ?(the result of Fn::Transform)'],
     ['a prefix list with a loop', { SourcePrefixListId: { Ref: 'Loop' } }, 'App/Loop ?(the result of Fn::ForEach::Entry)'],
@@ -222,5 +220,77 @@ describe('descriptions', () => {
   ])('%s', (_, description, expected) => {
     const { rules: [rule] } = networkIn({ Rule: ingress({ ...ANYBODY, Description: description }), Web: group() }, { Parameters: { Text: { Type: 'String' } } });
     expect(rule.description).toEqual(expected);
+  });
+});
+
+describe('the default of a parameter', () => {
+  const sections = (rule: unknown[]) => ({
+    Parameters: { Cidr: { Type: 'String', Default: '0.0.0.0/0' }, Port: { Type: 'Number', Default: 22 }, Env: { Type: 'String' } },
+    Conditions: { R: { 'Fn::Not': [{ 'Fn::Equals': rule }] }, Dev: { 'Fn::Equals': [{ Ref: 'Env' }, 'dev'] } },
+  });
+  const under = (condition: string, rule: unknown) => ({ Web: group({ SecurityGroupIngress: [{ 'Fn::If': [condition, rule, { Ref: 'AWS::NoValue' }] }] }) });
+  const fromCidr = { ...ANYBODY, CidrIp: { Ref: 'Cidr' } };
+  const toPort = { ...ANYBODY, FromPort: { Ref: 'Port' }, ToPort: { Ref: 'Port' } };
+  const world = [{ Ref: 'Cidr' }, '0.0.0.0/0'];
+
+  // CloudFormation User Guide, Conditions: "at stack creation or stack update, CloudFormation evaluates all the conditions in your template before creating
+  // any resources. Resources that are associated with a true condition are created."
+  test('does not count for an address where the rule is not live with it', () => {
+    expect(networkIn(under('R', fromCidr), sections(world)).rules.map(say)).toEqual(['tcp 22 from ?(the parameter Cidr)']);
+    expect(networkIn(under('Dev', fromCidr), sections(world)).rules.map(say)).toEqual(['tcp 22 from 0.0.0.0/0 by the default of the parameter Cidr']);
+  });
+  test('does not count for a port where the rule is not live with it', () => {
+    expect(networkIn(under('R', toPort), sections([{ Ref: 'Port' }, '22'])).rules[0].byDefault).toBeUndefined();
+    expect(networkIn(under('Dev', toPort), sections([{ Ref: 'Port' }, '22'])).rules[0].byDefault).toMatchObject({ ports: { from: 22 } });
+  });
+  test('does not count where the group or the rule itself is not made with it', () => {
+    const { rules } = networkIn({
+      Web: { ...group({ SecurityGroupIngress: [fromCidr] }), Condition: 'R' }, Rule: { ...ingress(fromCidr), Condition: 'R' },
+    }, sections(world));
+    expect(rules.map(say)).toEqual(Array(2).fill('tcp 22 from ?(the parameter Cidr)'));
+  });
+  test('does not count in a prefix list where the rule is not live with it', () => {
+    const { rules } = networkIn({ ...under('R', { ...ANYBODY, CidrIp: undefined, SourcePrefixListId: { Ref: 'List' } }), List: prefixList([{ Cidr: { Ref: 'Cidr' } }]) },
+      sections(world));
+    expect(rules.map(say)).toEqual(['tcp 22 from App/List ?(the parameter Cidr)']);
+  });
+});
+
+function prefixList(Entries: unknown) {
+  return { Type: 'AWS::EC2::PrefixList', Properties: { AddressFamily: 'IPv4', Entries } };
+}
+
+describe('entries of a prefix list that stand under conditions', () => {
+  const IS_P = 'the parameter Env in App is "prod"';
+  const sections = {
+    Parameters: { Env: { Type: 'String' }, Text: { Type: 'String' } },
+    Conditions: {
+      P: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] },
+      ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`C${i}`, { 'Fn::Equals': [{ Ref: `X${i}` }, 'x'] }])),
+    },
+  };
+  const fromList = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, SourcePrefixListId: { Ref: 'List' } };
+  const choice = (a: unknown, b: unknown, condition = 'P') => ({ 'Fn::If': [condition, a, b] });
+  const told = (entries: unknown, resources: Record<string, unknown> = { Rule: ingress(fromList) }) =>
+    networkIn({ List: prefixList(entries), ...resources }, sections).rules.map(rule => [say(rule), rule.conditions]);
+
+  test('are the peers that the rule has at once, each with its conditions', () => {
+    const expected = [['tcp 22 from App/List 32.0.0.0/3', { [IS_P]: true }], ['tcp 22 from App/List 64.0.0.0/3', { [IS_P]: false }]];
+    expect(told([choice({ Cidr: '32.0.0.0/3' }, { Cidr: '64.0.0.0/3' })])).toEqual(expected);
+    expect(told([{ Cidr: choice('32.0.0.0/3', '64.0.0.0/3') }])).toEqual(expected);
+    expect(told(choice([{ Cidr: '32.0.0.0/3' }], [{ Cidr: '64.0.0.0/3' }]))).toEqual(expected);
+  });
+  test('may be those of somebody else where there are none in the template', () => {
+    expect(told(choice([{ Cidr: '10.0.0.0/8' }], { Ref: 'AWS::NoValue' }))).toEqual([
+      ['tcp 22 from App/List 10.0.0.0/8', { [IS_P]: true }], ['tcp 22 from App/List ?(not in the template)', { [IS_P]: false }],
+    ]);
+  });
+  test('are none that the rule excludes', () => {
+    expect(told([choice({ Cidr: '203.0.113.0/24' }, { Cidr: '0.0.0.0/0' })], { Rule: { ...ingress(fromList), Condition: 'P' } }))
+      .toEqual([['tcp 22 from App/List 203.0.113.0/24', { [IS_P]: true }]]);
+  });
+  test('are not known where there are too many, beside those that are always there', () => {
+    const entries = Array.from({ length: 20 }, (_, i) => choice({ Cidr: `10.${i}.0.0/16` }, { Ref: 'AWS::NoValue' }, `C${i}`));
+    expect(told([{ Cidr: '0.0.0.0/0' }, ...entries])).toEqual([['tcp 22 from App/List 0.0.0.0/0 ?(a choice between too many values)', undefined]]);
   });
 });
