@@ -1,5 +1,5 @@
-import { Evaluate, Intrinsic, literalText } from './intrinsic';
-import { identityOf, Meaning, under } from './meaning';
+import { Evaluate, Intrinsic } from './intrinsic';
+import { either, identityOf, Meaning } from './meaning';
 import { mapIn, Template } from './template';
 import { ALWAYS, Conditions, isText, together } from '../model/conditions';
 
@@ -10,10 +10,7 @@ export const choose: Intrinsic = (argument, template, evaluate) => {
   const constant = conditionValue(name, template, evaluate);
   if (constant !== undefined) return evaluate(constant ? ifTrue : ifFalse, template);
   const [whenTrue, whenFalse] = [true, false].map(value => needs(name, value, template, evaluate));
-  return [
-    ...whenTrue ? under(evaluate(ifTrue, template), whenTrue) : [],
-    ...whenFalse ? under(evaluate(ifFalse, template), whenFalse) : [],
-  ];
+  return either(evaluate(ifTrue, template), whenTrue, evaluate(ifFalse, template), whenFalse);
 };
 
 /** What must be the case for a resource to be made, by its `Condition`; undefined where it never is. */
@@ -58,7 +55,7 @@ function factsOf(expression: unknown, value: boolean, opaque: Conditions, templa
   if (!Array.isArray(argument)) return opaque;
   switch (name) {
     case 'Fn::Not': return factsOf(argument[0], !value, opaque, template, evaluate);
-    case 'Fn::Equals': return equality(argument, value, template, evaluate) ?? opaque;
+    case 'Fn::Equals': return equality(argument, value, opaque, template, evaluate);
     case 'Fn::And':
     case 'Fn::Or': {
       const parts = argument.filter(part => truth(part, template, evaluate) === undefined);
@@ -74,18 +71,43 @@ function factsOf(expression: unknown, value: boolean, opaque: Conditions, templa
   }
 }
 
-/** A token is a text, or two tokens are alike; undefined where a side may be several things. */
-function equality(sides: readonly unknown[], value: boolean, template: Template, evaluate: Evaluate): Conditions | undefined {
-  const meanings = sides.slice(0, 2).flatMap((side): Meaning[] => {
-    const options = evaluate(side, template);
-    return options.length === 1 && options[0].conditions === ALWAYS ? [options[0].meaning] : [];
+/** What it takes that the sides of an `Fn::Equals` are alike, or are not. Each may be several things. */
+function equality(sides: readonly unknown[], value: boolean, opaque: Conditions, template: Template, evaluate: Evaluate): Conditions | undefined {
+  const pairs = pairsOf(sides, template, evaluate);
+  if (pairs.some(({ a, b }) => identityOf(a) === undefined || identityOf(b) === undefined)) return opaque;
+  const waysTo = (wanted: boolean) => pairs.flatMap(({ a, b, conditions }): Conditions[] => {
+    const facts = comparison(a, b, wanted);
+    const all = facts && together(conditions, facts);
+    return all ? [all] : [];
   });
-  const [a, b] = meanings.map(meaning => identityOf(meaning));
-  if (a === undefined || b === undefined) return undefined;
-  const [left, right] = meanings;
-  if (left.is === 'literal') return { [isText(b, a)]: value };
-  if (right.is === 'literal') return { [isText(a, b)]: value };
-  return { [[a, b].sort().join(' is ')]: value };
+  const [ways, otherwise] = [waysTo(value), waysTo(!value)];
+  // Where either comes about in several ways, only the fact by its name tells one from the other.
+  if (ways.length > 1) return opaque;
+  return ways.length === 1 && otherwise.length > 1 ? together(opaque, ways[0]) : ways[0];
+}
+
+interface Pair {
+  readonly a: Meaning;
+  readonly b: Meaning;
+  readonly conditions: Conditions;
+}
+
+/** What the two sides of an `Fn::Equals` may be at once. */
+function pairsOf([left, right]: readonly unknown[], template: Template, evaluate: Evaluate): Pair[] {
+  const others = evaluate(right, template);
+  return evaluate(left, template).flatMap(a => others.flatMap((b) => {
+    const conditions = together(a.conditions, b.conditions);
+    return conditions ? [{ a: a.meaning, b: b.meaning, conditions }] : [];
+  }));
+}
+
+/** A token is a text, or two tokens are alike; undefined where it cannot be as it is wanted. */
+function comparison(a: Meaning, b: Meaning, wanted: boolean): Conditions | undefined {
+  const [left, right] = [identityOf(a)!, identityOf(b)!];
+  if (a.is === 'literal' && b.is === 'literal') return (left === right) === wanted ? ALWAYS : undefined;
+  if (a.is === 'literal') return { [isText(right, left)]: wanted };
+  if (b.is === 'literal') return { [isText(left, right)]: wanted };
+  return { [[left, right].sort().join(' is ')]: wanted };
 }
 
 const KNOWN = new WeakMap<Template, Map<string, boolean | undefined>>();
@@ -106,8 +128,9 @@ function truth(expression: unknown, template: Template, evaluate: Evaluate): boo
   if (name === 'Condition' && typeof argument === 'string') return conditionValue(argument, template, evaluate);
   if (!Array.isArray(argument)) return undefined;
   if (name === 'Fn::Equals') {
-    const [left, right] = argument.slice(0, 2).map(side => literalText(evaluate(side, template)));
-    return left === undefined || right === undefined ? undefined : left === right;
+    const answers = pairsOf(argument, template, evaluate).map(({ a, b }) =>
+      a.is === 'literal' && b.is === 'literal' ? String(a.value) === String(b.value) : undefined);
+    return new Set(answers).size === 1 ? answers[0] : undefined;
   }
   const parts = argument.map(part => truth(part, template, evaluate));
   switch (name) {

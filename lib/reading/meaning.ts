@@ -1,5 +1,5 @@
 import { JsonObject, Template } from './template';
-import { ALWAYS, Conditions, together } from '../model/conditions';
+import { ALWAYS, Conditions, implies, together } from '../model/conditions';
 
 /** What a value of a template means, as far as it can be known before it is deployed. */
 export type Meaning =
@@ -61,6 +61,34 @@ export function under(options: Options, conditions: Conditions): Option[] {
     const both = together(conditions, option.conditions);
     return both ? [{ meaning: option.meaning, conditions: both }] : [];
   });
+}
+
+/** The options that are left where conditions are met anyway. */
+export function given(options: Options, conditions: Conditions): Options {
+  const left = options.filter(option => together(conditions, option.conditions));
+  if (left.length === 0) return options;
+  return left.map(option => implies(conditions, option.conditions) ? { meaning: option.meaning, conditions: ALWAYS } : option);
+}
+
+/** One of two, by a fact: what is there either way does not need it. Each is told with what it needs of the fact; undefined where that cannot be. */
+export function either(ifTrue: Options, whenTrue: Conditions | undefined, ifFalse: Options, whenFalse: Conditions | undefined): Options {
+  const isAmong = (others: Options) => (one: Option) => others.some(other => isAlike(one, other));
+  const isOnly = (others: Options) => (one: Option) => !isAmong(others)(one);
+  return [
+    ...ifTrue.filter(isAmong(ifFalse)),
+    ...whenTrue ? under(ifTrue.filter(isOnly(ifFalse)), whenTrue) : [],
+    ...whenFalse ? under(ifFalse.filter(isOnly(ifTrue)), whenFalse) : [],
+  ];
+}
+
+function isAlike(a: Option, b: Option): boolean {
+  return isSame(a.meaning, b.meaning) && implies(a.conditions, b.conditions) && implies(b.conditions, a.conditions);
+}
+
+function isSame(a: Meaning, b: Meaning): boolean {
+  if (a.is === 'literal') return b.is === 'literal' && a.value === b.value;
+  if (a.is === 'nothing') return b.is === 'nothing';
+  return (a.is === 'attribute' || a.is === 'unknown') && a.is === b.is && identityOf(a) === identityOf(b);
 }
 
 /** More ways to read one value than this are not told apart. */

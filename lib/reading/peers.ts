@@ -3,6 +3,7 @@ import { identityOf, Meaning } from './meaning';
 import { listsUnder } from './prefix-lists';
 import { JsonObject, Template } from './template';
 import { evaluate } from './tokens';
+import { written } from './written';
 import { Family } from '../model/cidr';
 import { Conditions, together } from '../model/conditions';
 import { Direction, Peer } from '../model/rule';
@@ -61,7 +62,7 @@ export function peersOf(rule: JsonObject, direction: Direction, template: Templa
     }
   }
   if (found.length > 0) return found;
-  return [{ peer: { kind: 'unknown', why: 'missing', text: `nobody in ${JSON.stringify(rule)}` }, conditions: outer, property: undefined }];
+  return [{ peer: { kind: 'unknown', why: 'missing', text: `nobody in ${written(rule)}` }, conditions: outer, property: undefined }];
 }
 
 /** The same for the same group, however it is referred to. */
@@ -82,6 +83,6 @@ export function groupIdOfName(meaning: Meaning, template: Template): string {
 
 function textFor(meaning: Meaning): string {
   // A map or a list where a text should be: two different ones must not look alike.
-  return identityOf(meaning)?.trim() ?? JSON.stringify(meaning, (key, value: unknown) => key === 'template' ? undefined : value);
+  return identityOf(meaning)?.trim() ?? written(meaning, (key, value: unknown) => key === 'template' ? undefined : value);
 }
 

@@ -1,9 +1,11 @@
+import { conditionsOfTemplate } from './conditions';
 import { Evaluate, Intrinsic, literalText } from './intrinsic';
 import { wordsFor } from './knowledge-of';
-import { always, cannotKnow, literal, NOTHING, Options, under } from './meaning';
+import { always, cannotKnow, given, literal, NOTHING, Options, under } from './meaning';
 import { propertyOf } from './properties';
 import { isObject, mapIn, Resource, Template } from './template';
 import { fixedPortOf } from '../catalogue/endpoint-ports';
+import { ALWAYS } from '../model/conditions';
 
 /** `Ref`: a parameter, a pseudo parameter or a resource. */
 export const ref: Intrinsic = (name, template, evaluate) => {
@@ -32,7 +34,8 @@ function parameter(name: string, template: Template, evaluate: Evaluate): Option
   if (nesting) {
     const asIs = (value: unknown) => isList ? { 'Fn::Split': [',', value] } : value;
     const otherwise = byDefault === undefined ? cannotKnow(why, template) : evaluate(asIs(byDefault), template);
-    return givenTo(name, asIs, nesting, evaluate).flatMap(option => option.meaning.is === 'nothing' ? under(otherwise, option.conditions) : [option]);
+    const options = givenTo(name, asIs, nesting, evaluate).flatMap(option => option.meaning.is === 'nothing' ? under(otherwise, option.conditions) : [option]);
+    return given(options, conditionsOfTemplate(template, evaluate) ?? ALWAYS);
   }
   const isDefault = (typeof byDefault === 'string' || typeof byDefault === 'number') && !isNameInSsm;
   const unless = (value: string | undefined, item = '') =>
@@ -49,8 +52,8 @@ function givenTo(
   return propertyOf(resource, 'Parameters', parent, evaluate).flatMap(({ meaning, conditions }) => {
     if (meaning.is === 'nothing') return [{ meaning, conditions }];
     if (meaning.is !== 'map') return under(cannotKnow(wordsFor(meaning), parent), conditions);
-    const given = meaning.value[name];
-    return under(given === undefined ? NOTHING : evaluate(asIs(given), meaning.template), conditions);
+    const value = meaning.value[name];
+    return under(value === undefined ? NOTHING : evaluate(asIs(value), meaning.template), conditions);
   });
 }
 

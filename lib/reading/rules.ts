@@ -1,6 +1,6 @@
 import { defaultUnder } from './defaults';
 import { textOf, wordsFor } from './knowledge-of';
-import { combinations, Meaning, Option, TOO_MANY } from './meaning';
+import { always, combinations, Meaning, Option, Options, TOO_MANY } from './meaning';
 import { groupIdOf, groupIdOfName, peersOf } from './peers';
 import { portsOf, protocolOf } from './ports';
 import { JsonObject, Resource, Template } from './template';
@@ -76,8 +76,8 @@ export function standaloneRules({ properties, logicalId }: Resource, direction: 
 function addRules(body: JsonObject, template: Template, place: Place, location: string, outer: Conditions, rules: Rule[]): void {
   const { direction, group, standalone } = place;
   const description = textOf(evaluate(body.Description, template));
-  const traffic = combinations([evaluate(body.IpProtocol, template), evaluate(body.FromPort, template), evaluate(body.ToPort, template)]) ?? UNTOLD_TRAFFIC;
-  for (const { meanings: [protocolMeaning, from, to], conditions: needed } of traffic) {
+  const traffic = [body.IpProtocol, body.FromPort, body.ToPort].map(value => evaluate(value, template));
+  for (const { meanings: [protocolMeaning, from, to], conditions: needed } of combinationsAsFarAsTold(traffic)) {
     const forTraffic = together(outer, needed);
     if (!forTraffic) continue;
     const protocol = protocolOf(protocolMeaning);
@@ -91,7 +91,7 @@ function addRules(body: JsonObject, template: Template, place: Place, location: 
   }
 }
 
-/** What a rule that needs some conditions lets through unless somebody sets a parameter; undefined where that is not known either. */
+/** What a rule lets through, under conditions, unless somebody sets a parameter; undefined where that is not known either. */
 function trafficByDefault(conditions: Conditions, ...meanings: readonly [protocol: Meaning, from: Meaning, to: Meaning]): Rule['byDefault'] {
   const [protocolMeaning, from, to] = meanings.map((meaning): Meaning => {
     const value = defaultUnder(meaning, conditions);
@@ -106,5 +106,11 @@ function siteOf({ template, logicalId }: Place, location: string): Site {
   return { template: template.source.template, logicalId, location };
 }
 
-const UNTOLD: Meaning = { is: 'unknown', why: TOO_MANY, text: '' };
-const UNTOLD_TRAFFIC: ReturnType<typeof combinations> & object = [{ meanings: [UNTOLD, UNTOLD, UNTOLD], conditions: ALWAYS }];
+/** Every way to choose one option of each part. Where there are too many, the part with the most options is not told. */
+function combinationsAsFarAsTold(parts: readonly Options[]): NonNullable<ReturnType<typeof combinations>> {
+  const all = combinations(parts);
+  if (all) return all;
+  const most = Math.max(...parts.map(options => options.length));
+  const longest = parts.findIndex(options => options.length === most);
+  return combinationsAsFarAsTold(parts.map((options, i) => i === longest ? always({ is: 'unknown', why: TOO_MANY, text: '' }) : options));
+}

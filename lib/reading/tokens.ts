@@ -1,10 +1,11 @@
 import { choose } from './conditions';
 import { meaningOfText } from './dynamic-references';
 import { Intrinsic } from './intrinsic';
-import { always, cannotKnow, literal, NOTHING, Options } from './meaning';
+import { always, cannotKnow, literal, MOST, NOTHING, Options, TOO_MANY } from './meaning';
 import { BETWEEN_STACKS, betweenStacks, findInMap, getAtt, getStackOutput, importValue, ref } from './references';
 import { isObject, JsonObject, Template } from './template';
 import { join, select, split, sub } from './text-functions';
+import { written } from './written';
 
 const FUNCTIONS: ReadonlyMap<string, Intrinsic> = new Map([
   ['Ref', ref],
@@ -39,8 +40,9 @@ export function evaluate(value: unknown, template: Template): Options {
   if (before === 'being read') return cannotKnow('a circle of references', template);
   if (before) return before;
   memory.set(value, 'being read');
-  const result = FUNCTIONS.get(name)?.(value[name], template, evaluate)
-    ?? always({ is: 'unknown', why: `the result of ${name}`, text: `${JSON.stringify(value)} in ${template.stack}` });
+  const found = FUNCTIONS.get(name)?.(value[name], template, evaluate) ?? [];
+  const result = found.length > 0 && found.length <= MOST ? found
+    : always({ is: 'unknown', why: found.length > 0 ? TOO_MANY : `the result of ${name}`, text: `${written(value)} in ${template.stack}` });
   memory.set(value, result);
   return result;
 }

@@ -55,6 +55,29 @@ describe('protocols and ports', () => {
     expect(networkIn({ Rule: ingress({ ...properties, CidrIp: '10.0.0.0/8' }) }, { Parameters }).rules[0].byDefault).toEqual(byDefault);
   });
 
+  describe('that are choices', () => {
+    const Conditions = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`C${i}`, { 'Fn::Equals': [{ Ref: `X${i}` }, 'x'] }]));
+    const chain = (length: number, value: (i: number) => unknown) =>
+      Array.from({ length }).reduce((inner: unknown, _, i) => ({ 'Fn::If': [`C${i}`, value(i + 1), inner] }), value(0));
+    const told = (properties: Record<string, unknown>) => [...new Set(read({ CidrIp: '10.0.0.0/8', ...properties }, {}, { Conditions }))];
+
+    test('between equal ports are those ports', () => {
+      expect(told({ IpProtocol: 'tcp', FromPort: chain(16, () => 22), ToPort: chain(20, () => 22) })).toEqual(['tcp 22 from 10.0.0.0/8']);
+    });
+    test('leave the protocol known where there are too many ports', () => {
+      expect(told({ IpProtocol: 'tcp', FromPort: chain(18, i => i), ToPort: 22 })).toEqual([
+        'tcp 18-22 from 10.0.0.0/8', 'tcp 17-22 from 10.0.0.0/8', 'tcp ?(a choice between too many values) from 10.0.0.0/8',
+      ]);
+    });
+    test('leave what has fewer known where there are too many together', () => {
+      const ports = [chain(12, i => i), { 'Fn::If': ['C19', 443, 444] }];
+      expect(told({ IpProtocol: '-1', FromPort: ports[0], ToPort: ports[1] })).toEqual(['all 0-65535 from 10.0.0.0/8']);
+      expect(told({ IpProtocol: { 'Fn::If': ['C19', 'tcp', 'udp'] }, FromPort: ports[0], ToPort: 22 })).toEqual([
+        'tcp ?(a choice between too many values) from 10.0.0.0/8', 'udp ?(a choice between too many values) from 10.0.0.0/8',
+      ]);
+    });
+  });
+
   test('the port of a database of the app is a number', () => {
     const port = { 'Fn::GetAtt': ['Db', 'Endpoint.Port'] };
     expect(read({ IpProtocol: 'tcp', FromPort: port, ToPort: port, CidrIp: '10.0.0.0/8' }, { Db: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'mysql' } } }))

@@ -150,6 +150,31 @@ describe('one template', () => {
     expect(read({ 'Fn::GetAtt': ['Db', 'Endpoint.Port'] }, body)).toEqual(['<App/Db.Endpoint.Port>']);
   });
 
+  describe('a choice between equal values is none', () => {
+    // CloudFormation Template Reference, Fn::If: "Returns one value if the specified condition evaluates to true and another value if the specified
+    // condition evaluates to false." One of the two is always there.
+    const chain = (length: number, last: unknown, other: unknown): unknown =>
+      Array.from({ length }).reduce((inner: unknown, _unused, i) => ({ 'Fn::If': [`C${i}`, other, inner] }), last);
+    const conditions = Object.fromEntries(Array.from({ length: 40 }, (_unused, i) => [`C${i}`, { 'Fn::Equals': [{ Ref: `X${i}` }, 'x'] }]));
+    const told = (value: unknown, Resources = {}) => read(value, { ...BODY, Conditions: conditions, Resources: { ...BODY.Resources, ...Resources } });
+
+    test('of texts', () => expect(told(chain(16, 22, 22))).toEqual(['22']));
+    test('of attributes', () => expect(told(chain(3, { Ref: 'Web' }, { Ref: 'Web' }))).toEqual(['<App/Web>']));
+    test('of parameters', () => expect(told(chain(3, { Ref: 'Office' }, { Ref: 'Office' }))).toEqual(['?(the parameter Office) by default 203.0.113.0/24']));
+    test('but not of a number and its text, which a macro may tell apart', () => expect(told(chain(1, 22, '22'))).toHaveLength(2));
+    test('of attributes that double at every step', () => {
+      const subnets = Object.fromEntries(Array.from({ length: 40 }, (_unused, i) => {
+        const before = { 'Fn::GetAtt': [`S${i - 1}`, 'CidrBlock'] };
+        return [`S${i}`, { Type: 'AWS::EC2::Subnet', Properties: { CidrBlock: i === 0 ? '10.0.0.0/24' : { 'Fn::If': [`C${i}`, before, { ...before }] } } }];
+      }));
+      expect(told({ 'Fn::GetAtt': ['S39', 'CidrBlock'] }, subnets)).toEqual(['"10.0.0.0/24"']);
+    });
+    test('where there are more than can be told apart, those that are chosen last are unknown', () => {
+      const many = Array.from({ length: 20 }).reduce((inner: unknown, _unused, i) => ({ 'Fn::If': [`C${i}`, i, inner] }), 'x');
+      expect(told(many).map(text => text.replace(/ (if|unless) .*/, ''))).toEqual(['19', '18', '17', '16', '?(a choice between too many values)']);
+    });
+  });
+
   test('the Region is known where the stack has one', () => {
     expect(read({ 'Fn::FindInMap': ['Ranges', { Ref: 'AWS::Region' }, 'office'] }, BODY, [], { region: 'eu-west-1' })).toEqual(['"203.0.113.0/24"']);
     expect(read({ 'Fn::If': ['InIreland', 'a', 'b'] }, BODY, [], { region: 'us-east-1' })).toEqual(['"b"']);
@@ -279,5 +304,46 @@ describe('other stacks', () => {
       Export: { Name: `e${i}` },
     }]));
     expect(read({ 'Fn::ImportValue': 'e59' }, { Outputs: outputs })).toEqual(['"x"']);
+  });
+});
+
+describe('a parameter of a nested stack that its parent chooses', () => {
+  const inNested = (value: unknown, given: unknown, body: Record<string, unknown> = {}, Condition?: string) => {
+    const parent = {
+      Parameters: { Env: { Type: 'String' }, Free: { Type: 'String' } },
+      Conditions: { C: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] }, D: { 'Fn::Equals': [{ Ref: 'Free' }, 'd'] } },
+      Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Condition, Properties: { Parameters: { P: given } } } },
+    };
+    const set = new TemplateSet([source(parent), source({ Parameters: { P: { Type: 'String' } }, ...body }, {
+      template: 'Nested.json', stack: 'App/Nested', nestedIn: { stack: 'App', logicalId: 'Nested' },
+    })]);
+    return evaluate(value, set.ofStack('App/Nested')!).map(({ meaning, conditions }) =>
+      [say(meaning), ...Object.entries(conditions).map(([name, needed]) => `${needed ? 'if' : 'unless'} ${name}`)].join(' '));
+  };
+  const choice = (a: unknown, b: unknown, condition = 'C') => ({ 'Fn::If': [condition, a, b] });
+  const equals = (text: unknown) => ({ Conditions: { W: { 'Fn::Equals': [{ Ref: 'P' }, text] } } });
+  const W = choice('yes', 'no', 'W');
+  const [IS_C, IS_D] = ['the parameter Env in App is "prod"', 'the parameter Free in App is "d"'];
+
+  test('is not what the condition of the nested stack excludes', () => {
+    expect(inNested({ Ref: 'P' }, choice('10.0.0.0/8', '0.0.0.0/0'))).toEqual([`"10.0.0.0/8" if ${IS_C}`, `"0.0.0.0/0" unless ${IS_C}`]);
+    expect(inNested({ Ref: 'P' }, choice('10.0.0.0/8', '0.0.0.0/0'), {}, 'C')).toEqual(['"10.0.0.0/8"']);
+  });
+  test('decides a condition where all that it may be says the same', () => {
+    expect(inNested(W, choice('a', 'b'), equals('c'))).toEqual(['"no"']);
+    expect(inNested(W, choice({ 'Fn::Join': ['', ['a', '']] }, 'a'), equals('a'))).toEqual(['"yes"']);
+  });
+  test('makes a condition the one that it was chosen by', () => {
+    expect(inNested(W, choice('prod', 'dev'), equals('prod'))).toEqual([`"yes" if ${IS_C}`, `"no" unless ${IS_C}`]);
+    expect(inNested(W, choice('prod', 'dev'), equals('dev'))).toEqual([`"yes" unless ${IS_C}`, `"no" if ${IS_C}`]);
+    expect(inNested(W, choice('prod', 'dev'), { Conditions: { W: { 'Fn::Equals': ['prod', { Ref: 'P' }] } } })).toEqual([`"yes" if ${IS_C}`, `"no" unless ${IS_C}`]);
+  });
+  test('makes it that and a text where one of the choices is a parameter', () => {
+    expect(inNested(W, choice({ Ref: 'Free' }, 'dev'), equals('d'))).toEqual([`"yes" if W in App/Nested if ${IS_C} if ${IS_D}`, '"no" unless W in App/Nested']);
+  });
+  test('leaves the fact by its name where it comes about in several ways', () => {
+    const twice = choice(choice('x', 'y', 'D'), choice('y', 'z', 'D'));
+    expect(inNested(W, twice, equals('y'))).toEqual(['"yes" if W in App/Nested', '"no" unless W in App/Nested']);
+    expect(inNested(W, twice, equals('x'))).toEqual([`"yes" if W in App/Nested if ${IS_C} if ${IS_D}`, '"no" unless W in App/Nested']);
   });
 });
