@@ -1,9 +1,10 @@
 import { conditionsOf, conditionsOfTemplate } from './conditions';
-import { textOf } from './knowledge-of';
+import { textOf, wholeTextOf } from './knowledge-of';
 import { NOTHING, Options } from './meaning';
-import { outOfReach } from './out-of-reach';
+import { macrosOf, outOfReach } from './out-of-reach';
+import { propertyOf } from './properties';
 import { inlineRules, standaloneDirection, standaloneRules } from './rules';
-import { Resource, Template, TemplateSet, TemplateSource } from './template';
+import { mapIn, Resource, Template, TemplateSet, TemplateSource } from './template';
 import { evaluate } from './tokens';
 import { vpcsIn } from './vpcs';
 import { ALWAYS, Conditions, together } from '../model/conditions';
@@ -26,16 +27,16 @@ export function networkOf(sources: Iterable<TemplateSource>, surroundings: Surro
   const groups: SecurityGroup[] = [];
   const rules: Rule[] = [];
   const unreadable: UnreadableRules[] = [];
-  const unread: UnreadPart[] = [];
+  const unread = new Map<Template, UnreadPart[]>();
   for (const template of set.templates) {
     const outer = conditionsOfTemplate(template, evaluate);
     if (!outer) continue;
-    for (const part of outOfReach(template)) {
+    unread.set(template, outOfReach(template).map((part) => {
       const { site, why, mayHold } = part;
-      const convention = surroundings.conventionOf?.(template.source, site.logicalId);
-      unread.push(convention ? { ...part, convention } : part);
       if (mayHold.has('rules')) unreadable.push(...BOTH.map(direction => ({ direction, group: template.idOf(site.logicalId), why, site })));
-    }
+      const convention = surroundings.conventionOf?.(template.source, site.logicalId);
+      return convention ? { ...part, convention } : part;
+    }));
     for (const resource of template.resources.values()) {
       const direction = standaloneDirection(resource.type);
       if (!direction && resource.type !== 'AWS::EC2::SecurityGroup') continue;
@@ -52,25 +53,27 @@ export function networkOf(sources: Iterable<TemplateSource>, surroundings: Surro
       }
     }
   }
-  const vpcs: readonly Vpc[] = vpcsIn(set);
-  return { groups, rules, unreadable, vpcs, unread };
+  const vpcs: readonly Vpc[] = vpcsIn(set, unread);
+  return { groups, rules, unreadable, vpcs, unread: [...unread.values()].flat() };
 }
 
 function readGroup(resource: Resource, template: Template, conditions: Conditions, { conventionOf, isPathOf }: Surroundings):
 { group: SecurityGroup; rules: Rule[]; unreadable: UnreadableRules[] } {
-  const { logicalId, properties } = resource;
+  const { logicalId } = resource;
+  const property = (name: string) => propertyOf(resource, name, template, evaluate);
   const ingress = inlineRules(resource, 'ingress', template, conditions);
   const egress = inlineRules(resource, 'egress', template, conditions);
-  const description = textOf(evaluate(properties.GroupDescription, template));
+  const description = textOf(property('GroupDescription'));
   const convention = conventionOf?.(template.source, logicalId);
   const group = {
     id: template.idOf(logicalId),
     site: { template: template.source.template, logicalId, location: 'Properties' },
-    name: textOf(evaluate(properties.GroupName, template)),
-    nameTag: textOf(nameTag(evaluate(properties.Tags, template))),
+    name: wholeTextOf(property('GroupName')),
+    nameTag: wholeTextOf(nameTag(property('Tags'))),
     description,
     describedByPath: description.known && description.value !== undefined && (isPathOf?.(template.source, logicalId, description.value) ?? false),
-    declaresEgress: egress.rules.length + egress.unreadable.length > 0,
+    // A macro for the whole template may write some.
+    declaresEgress: egress.rules.length + egress.unreadable.length > 0 || macrosOf(mapIn(template.source.body)).length > 0,
     ...(conditions === ALWAYS ? {} : { conditions }),
     ...(convention ? { convention } : {}),
   };

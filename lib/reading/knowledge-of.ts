@@ -12,21 +12,28 @@ export function wordsFor(meaning: Meaning): string {
   }
 }
 
-/** A text such as a name or a description; undefined where there is none. */
+/** A text for people to read, such as a description; undefined where there is none. It is known by the words around a token too. */
 export function textOf(options: Options): Knowledge<string | undefined> {
-  if (options.length === 1) return textOfOne(options[0].meaning);
-  const [first, ...others] = options.map(({ meaning }) => textOfOne(meaning));
+  // Some words of `from ${Vpc.CidrBlock}:443` are there whatever the token turns out to be.
+  return oneOf(options.map(({ meaning }) => meaning.is === 'unknown' && meaning.shows?.replace(/\$\{[^}]*\}/g, '').trim()
+    ? known(meaning.shows) : wholeTextOfOne(meaning)));
+}
+
+/** A text of which every letter counts, such as a name; undefined where there is none. */
+export function wholeTextOf(options: Options): Knowledge<string | undefined> {
+  return oneOf(options.map(({ meaning }) => wholeTextOfOne(meaning)));
+}
+
+function wholeTextOfOne(meaning: Meaning): Knowledge<string | undefined> {
+  if (meaning.is === 'literal') return known(String(meaning.value));
+  return meaning.is === 'nothing' ? known(undefined) : unknown(wordsFor(meaning));
+}
+
+/** What all agree on. */
+function oneOf([first, ...others]: readonly Knowledge<string | undefined>[]): Knowledge<string | undefined> {
   for (const other of others) {
     if (!first.known || !other.known) return first.known ? other : first;
     if (first.value !== other.value) return unknown('a choice between several texts');
   }
   return first;
-}
-
-function textOfOne(meaning: Meaning): Knowledge<string | undefined> {
-  if (meaning.is === 'literal') return known(String(meaning.value));
-  if (meaning.is === 'nothing') return known(undefined);
-  // Some words of `from ${Vpc.CidrBlock}:443` are there whatever the token turns out to be.
-  if (meaning.is === 'unknown' && meaning.shows?.replace(/\$\{[^}]*\}/g, '').trim()) return known(meaning.shows);
-  return unknown(wordsFor(meaning));
 }

@@ -22,6 +22,8 @@ interface Place {
   readonly group: string;
   readonly logicalId: string;
   readonly standalone: boolean;
+  /** The macro that may write other properties into the resource. */
+  readonly macro?: string;
 }
 
 const INLINE: Record<Direction, string> = { ingress: 'SecurityGroupIngress', egress: 'SecurityGroupEgress' };
@@ -29,8 +31,8 @@ const STANDALONE: Record<string, Direction> = { 'AWS::EC2::SecurityGroupIngress'
 
 /** The rules that a security group has in its own properties. */
 export function inlineRules(group: Resource, direction: Direction, template: Template, conditions: Conditions): RulesFound {
-  const { logicalId } = group;
-  const place = { template, direction, group: template.idOf(logicalId), logicalId, standalone: false };
+  const { logicalId, macro } = group;
+  const place = { template, direction, group: template.idOf(logicalId), logicalId, standalone: false, macro };
   const found: RulesFound = { rules: [], unreadable: [] };
   for (const option of evaluate(group.properties[INLINE[direction]], template)) {
     readEntries(option, conditions, place, `Properties.${INLINE[direction]}`, found);
@@ -59,7 +61,8 @@ export function standaloneDirection(type: string): Direction | undefined {
 }
 
 /** A rule that is a resource of its own, also one of a group that is not in the app. */
-export function standaloneRules({ properties, logicalId }: Resource, direction: Direction, template: Template, conditions: Conditions): Rule[] {
+export function standaloneRules(rule: Resource, direction: Direction, template: Template, conditions: Conditions): Rule[] {
+  const { properties, logicalId, macro } = rule;
   const { GroupId: id, GroupName: name } = properties;
   const found: Rule[] = [];
   for (const { meaning, conditions: needed } of evaluate(id ?? name, template)) {
@@ -67,15 +70,15 @@ export function standaloneRules({ properties, logicalId }: Resource, direction: 
     if (!all) continue;
     const group = meaning.is === 'nothing' ? `the unnamed group of ${template.idOf(logicalId)}`
       : id === undefined ? groupIdOfName(meaning, template) : groupIdOf(meaning);
-    addRules(properties, template, { template, direction, group, logicalId, standalone: true }, 'Properties', all, found);
+    addRules(properties, template, { template, direction, group, logicalId, standalone: true, macro }, 'Properties', all, found);
   }
   return found;
 }
 
 /** One rule per peer, and per way to read its protocol and ports. */
 function addRules(body: JsonObject, template: Template, place: Place, location: string, outer: Conditions, rules: Rule[]): void {
-  const { direction, group, standalone } = place;
-  const description = textOf(evaluate(body.Description, template));
+  const { direction, group, standalone, macro } = place;
+  const description = macro === undefined ? textOf(evaluate(body.Description, template)) : unknown(`the result of ${macro}`);
   const traffic = [body.IpProtocol, body.FromPort, body.ToPort].map(value => evaluate(value, template));
   for (const { meanings: [protocolMeaning, from, to], conditions: needed } of combinationsAsFarAsTold(traffic)) {
     const forTraffic = together(outer, needed);

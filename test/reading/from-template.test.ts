@@ -17,6 +17,11 @@ describe('groups', () => {
     ['nothing', {}, { known: true, value: undefined }, { known: true, value: undefined }],
     ['tokens', { GroupName: { Ref: 'Name' }, Tags: [{ Key: 'Name', Value: { Ref: 'Name' } }] },
       { known: false, why: 'the parameter Name' }, { known: false, why: 'the parameter Name' }],
+    // Words around a token do for a description. A name is a whole: the token may make it a name of the convention.
+    ['tokens with words', { GroupName: { 'Fn::Join': ['-', [{ Ref: 'Name' }, 'Prod', 'Web']] }, Tags: [{ Key: 'Name', Value: { 'Fn::Sub': '${Name}-Web' } }] },
+      { known: false, why: "'${the parameter Name}-Prod-Web'" }, { known: false, why: "'${the parameter Name}-Web'" }],
+    ['a macro among the properties', { 'GroupName': 'web', 'Fn::Transform': { Name: 'Mine' } },
+      { known: false, why: 'the result of Fn::Transform' }, { known: false, why: 'the result of Fn::Transform' }],
     ['tags that are a token', { Tags: { Ref: 'Name' } }, { known: true, value: undefined }, { known: false, why: 'the parameter Name' }],
     ['tags that are nonsense', { Tags: 'Name=Web' }, { known: true, value: undefined }, { known: true, value: undefined }],
   ])('%s', (_, properties, name, nameTag) => {
@@ -33,6 +38,23 @@ describe('groups', () => {
     ['something that cannot be read', { 'Fn::ImportValue': 'rules' }, true],
   ])('egress is declared by its own property or not: %s', (_, value, expected) => {
     expect(networkIn({ Web: group({ SecurityGroupEgress: value }) }).groups).toMatchObject([{ declaresEgress: expected }]);
+  });
+
+  // CloudFormation User Guide, Template macros: a macro at the top level "can process the entire template".
+  test('a macro for the whole template may write egress', () => {
+    expect(networkIn({ Web: group() }, { Transform: 'Mine' }).groups).toMatchObject([{ declaresEgress: true }]);
+    expect(networkIn({ Web: group() }, { Transform: 'AWS::Serverless-2016-10-31' }).groups).toMatchObject([{ declaresEgress: false }]);
+  });
+
+  test('a macro among the properties may write descriptions', () => {
+    const macro = { 'Fn::Transform': { Name: 'Mine' } };
+    const rule = { IpProtocol: '-1', CidrIp: '10.0.0.0/8' };
+    const { groups, rules } = networkIn({
+      Web: group({ GroupDescription: undefined, SecurityGroupIngress: [rule], ...macro }),
+      Rule: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { GroupId: 'sg-0123456789abcdef0', ...rule, ...macro } },
+    });
+    const description = { known: false, why: 'the result of Fn::Transform' };
+    expect([...groups, ...rules]).toMatchObject([{ description }, { description }, { description }]);
   });
 
   test('what the construct tree knows is asked for each group', () => {
@@ -55,7 +77,7 @@ describe('groups', () => {
 
 describe('VPCs', () => {
   const VPC = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } };
-  const flowLog = (id: unknown, type = 'VPC') => ({ Type: 'AWS::EC2::FlowLog', Properties: { ResourceType: type, ResourceId: id } });
+  const flowLog = (id: unknown, type: unknown = 'VPC') => ({ Type: 'AWS::EC2::FlowLog', Properties: { ResourceType: type, ResourceId: id } });
   const closing = (id: unknown) => ({ Type: 'Custom::VpcRestrictDefaultSG', Properties: { DefaultSecurityGroupId: id } });
   const yes = { known: true, value: true };
   const no = { known: true, value: false };
@@ -67,6 +89,15 @@ describe('VPCs', () => {
     ['one of a subnet', { Log: flowLog({ Ref: 'Vpc' }, 'Subnet') }, no],
     ['one of a VPC that is not in the app', { Log: flowLog('vpc-0123456789abcdef0') }, no],
     ['one of nobody knows which', { Log: flowLog({ Ref: 'Which' }) }, { known: false, why: 'a flow log of the parameter Which' }],
+    ['one of nobody knows what', { Log: flowLog({ Ref: 'Vpc' }, { Ref: 'Which' }) }, { known: false, why: 'a flow log of a resource whose type is the parameter Which' }],
+    ['one of a VPC by a choice that is none', { Log: flowLog({ Ref: 'Vpc' }, { 'Fn::If': ['C', 'VPC', 'VPC'] }) }, yes],
+    ['one of a VPC or of a subnet', { Log: flowLog({ Ref: 'Vpc' }, { 'Fn::If': ['C', 'VPC', 'Subnet'] }) },
+      { known: false, why: 'a flow log of the VPC under a condition that may not hold where the VPC is' }],
+    ['one that a loop makes', { 'Fn::ForEach::L': ['x', ['a'], { 'L${x}': flowLog({ Ref: 'Vpc' }) }] }, { known: false, why: 'flow logs may be Fn::ForEach::L' }],
+    ['one that a nested stack may make', { It: { Type: 'AWS::CloudFormation::Stack' } },
+      { known: false, why: 'flow logs may be those of the nested stack It, whose template is not in the app' }],
+    ['one, and a nested stack that may make more', { Log: flowLog({ Ref: 'Vpc' }), It: { Type: 'AWS::CloudFormation::Stack' } }, yes],
+    ['a loop that makes buckets', { 'Fn::ForEach::L': ['x', ['a'], { 'L${x}': { Type: 'AWS::S3::Bucket' } }] }, no],
     ['two, one of them unknown', { Log: flowLog({ Ref: 'Vpc' }), Other: flowLog({ Ref: 'Which' }) }, yes],
   ])('a flow log: %s', (_, resources, expected) => {
     expect(networkIn({ Vpc: VPC, ...resources }, { Parameters: { Which: { Type: 'String' } } }).vpcs).toMatchObject([{ id: 'App/Vpc', hasFlowLog: expected }]);
@@ -76,6 +107,8 @@ describe('VPCs', () => {
     ['nothing', {}, no],
     ['the CDK closes it', { Close: closing({ 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }) }, yes],
     ['it closes another one', { Close: closing('sg-0123456789abcdef0') }, no],
+    ['a nested stack may close it', { It: { Type: 'AWS::CloudFormation::Stack' } },
+      { known: false, why: 'what empties it may be those of the nested stack It, whose template is not in the app' }],
     ['it closes nobody knows which', { Close: closing({ Ref: 'Which' }) }, { known: false, why: 'it empties the parameter Which' }],
   ])('the default group: %s', (_, resources, expected) => {
     expect(networkIn({ Vpc: VPC, ...resources }, { Parameters: { Which: { Type: 'String' } } }).vpcs).toMatchObject([{ defaultGroupClosed: expected }]);
@@ -97,6 +130,16 @@ describe('VPCs', () => {
     test('one that may not be made leaves it open', () => {
       expect(watchedUnder('IsProd')).toMatchObject([{ hasFlowLog: maybe('a flow log of'), defaultGroupClosed: maybe('it empties the group of') }]);
     });
+    test('two of which one is always made count', () => {
+      const { vpcs } = networkIn({
+        Vpc: VPC,
+        Log: { ...flowLog({ Ref: 'Vpc' }), Condition: 'IsProd' },
+        Other: { ...flowLog({ Ref: 'Vpc' }), Condition: 'IsNotProd' },
+        Close: { ...closing({ 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }), Condition: 'IsProd' },
+        Shut: { ...closing({ 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }), Condition: 'IsNotProd' },
+      }, { ...sections, Conditions: { ...sections.Conditions, IsNotProd: { 'Fn::Not': [{ Condition: 'IsProd' }] } } });
+      expect(vpcs).toMatchObject([{ hasFlowLog: yes, defaultGroupClosed: yes }]);
+    });
     test('one that is never made does not count', () => expect(watchedUnder('Never')).toMatchObject([{ hasFlowLog: no, defaultGroupClosed: no }]));
     test('a VPC that is never made is none', () => expect(watchedUnder(undefined, 'Never')).toEqual([]));
   });
@@ -104,6 +147,11 @@ describe('VPCs', () => {
   test('a flow log that a macro rewrites may be of any VPC', () => {
     const log = { 'Type': 'AWS::EC2::FlowLog', 'Properties': {}, 'Fn::Transform': { Name: 'Mine' } };
     expect(networkIn({ Vpc: VPC, Log: log }).vpcs).toMatchObject([{ hasFlowLog: { known: false, why: 'a flow log of the result of Fn::Transform' } }]);
+  });
+
+  test('a flow log that a template of another Region may make is none of a VPC here', () => {
+    const elsewhere = source({ Resources: { It: { Type: 'AWS::CloudFormation::Stack' } } }, { stack: 'Far', account: '123456789012', region: 'eu-west-1' });
+    expect(networkOf([source({ Resources: { Vpc: VPC } }, { account: '123456789012', region: 'us-east-1' }), elsewhere]).vpcs).toMatchObject([{ hasFlowLog: no }]);
   });
 
   test('a flow log in another stack counts', () => {

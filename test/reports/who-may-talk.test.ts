@@ -109,12 +109,12 @@ test('rules that cannot be read are there', () => {
 
 test('a branch says which condition it needs, and a default of whom it is', () => {
   const sections = {
-    Parameters: { From: { Type: 'String', Default: '0.0.0.0/0' } }, Conditions: { IsProd: { 'Fn::Equals': [ref('From'), 'x'] } },
+    Parameters: { From: { Type: 'String', Default: '0.0.0.0/0' }, Env: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [ref('Env'), 'x'] } },
   };
   expect(rows({
     Web: WEB,
     In: { ...ingress({ GroupId: ref('Web'), ...tcp(443), CidrIp: ref('From') }), Condition: 'IsProd' },
-  }, sections)).toContain('the Internet (IPv4) | Shop-Prod-Web | tcp 443 | receiver | if the parameter From in App is "x"; the default of the parameter From');
+  }, sections)).toContain('the Internet (IPv4) | Shop-Prod-Web | tcp 443 | receiver | if the parameter Env in App is "x"; the default of the parameter From');
 });
 
 test('two groups of one name are told apart', () => {
