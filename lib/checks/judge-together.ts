@@ -25,13 +25,18 @@ export interface TogetherQuestion {
 export function judgeTogether(groups: Iterable<readonly Rule[]>, { concerns, judge, whether }: TogetherQuestion): Verdict {
   const violated: Evidence[] = [];
   const undecided: Evidence[] = [];
-  for (const all of groups) {
-    const rules = all.filter(concerns);
+  for (const group of groups) {
+    const rules = group.filter(concerns);
     if (!mayReachFar(rules)) continue;
-    const found: Together = { proved: new Map(), doubtful: new Map() };
-    for (const live of liveTogether(rules)) {
-      const parts = live.flatMap(partsOf);
-      for (const family of ['ipv4', 'ipv6'] as const) judge(family, ofFamily(family, parts), found);
+    const found = nothingYet();
+    const parts = rules.flatMap(partsOf);
+    const byFamily = FAMILIES.map(family => ({ family, parts: ofFamily(family, parts) }));
+    for (const { rules: some, isProved } of liveTogether(rules)) {
+      if (!mayReachFar(some)) continue;
+      const live = new Set(some);
+      const here = isProved ? found : nothingYet();
+      for (const { family, parts: all } of byFamily) judge(family, all.filter(({ rule }) => live.has(rule)), here);
+      if (!isProved) addAsDoubt(here, found);
     }
     for (const rule of rules) {
       const [says, why] = [found.proved.get(rule), found.doubtful.get(rule)];
@@ -40,4 +45,16 @@ export function judgeTogether(groups: Iterable<readonly Rule[]>, { concerns, jud
     }
   }
   return { violated, undecided };
+}
+
+const FAMILIES = ['ipv4', 'ipv6'] as const;
+const PERHAPS = 'it is made of rules that each stand under conditions of their own, which may hold at once';
+
+const nothingYet = (): Together => ({ proved: new Map(), doubtful: new Map() });
+
+/** What was found of rules that may be live together, or not. Of a rule that is told as proved it says nothing new. */
+function addAsDoubt({ proved, doubtful }: Together, found: Together): void {
+  for (const [rule, why] of [...doubtful, ...[...proved.keys()].map(one => [one, PERHAPS] as const)]) {
+    if (!found.doubtful.has(rule) && !found.proved.has(rule)) found.doubtful.set(rule, why);
+  }
 }

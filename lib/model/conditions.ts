@@ -8,12 +8,24 @@ export function isText(value: string, text: string): string {
   return `${value} is ${JSON.stringify(text)}`;
 }
 
+/** Whether a fact is of that form. Values are given at deployment, so that facts of several of them can turn out in any way. */
+export function saysText(fact: string): boolean {
+  return valueIn(fact) !== undefined;
+}
+
+/** The same for the same conditions, in whatever order they are written. */
+export function keyOf(conditions: Conditions): string {
+  return JSON.stringify(Object.entries(conditions).sort(([a], [b]) => a < b ? -1 : 1));
+}
+
 /** Whether no deployment meets both. */
 export function excludeEachOther(a: Conditions, b: Conditions): boolean {
   if (a === ALWAYS || b === ALWAYS) return false;
-  if (Object.entries(b).some(([fact, needed]) => a[fact] === !needed)) return true;
-  const texts = textsNeeded(a);
-  return texts.size > 0 && [...textsNeeded(b)].some(([value, fact]) => texts.has(value) && texts.get(value) !== fact);
+  for (const fact in b) if (a[fact] === !b[fact]) return true;
+  const texts = textsIn(a);
+  if (texts.size === 0) return false;
+  for (const [value, fact] of textsIn(b)) if (texts.has(value) && texts.get(value) !== fact) return true;
+  return false;
 }
 
 /** Both, or undefined where they exclude each other. */
@@ -24,34 +36,54 @@ export function together(a: Conditions, b: Conditions): Conditions | undefined {
 
 /** Whether whatever meets the first meets the second. */
 export function implies(a: Conditions, b: Conditions): boolean {
-  return Object.entries(b).every(([fact, needed]) => a[fact] === needed || (!needed && excludeEachOther(a, { [fact]: true })));
+  for (const fact in b) {
+    if (a[fact] === b[fact]) continue;
+    // A value that is one text is no other.
+    if (b[fact] || !excludeEachOther(a, { [fact]: true })) return false;
+  }
+  return true;
 }
 
-/** Above this many facts outcomes are not told apart. */
-const MOST = 6;
+/** Above this many outcomes they are not told apart. */
+const MOST = 256;
 
 /** Every way in which some facts may turn out; undefined where there are too many. */
 export function outcomesOf(facts: readonly string[]): readonly Conditions[] | undefined {
-  if (facts.length > MOST) return undefined;
-  return Array.from({ length: 2 ** facts.length }, (_, way) =>
-    Object.fromEntries(facts.map((fact, i) => [fact, Math.floor(way / 2 ** i) % 2 === 1]))).filter(isPossible);
+  // The facts of one value have one way more than they are, for at most one of them holds; any other fact holds or not.
+  const byValue = new Map<string, string[]>();
+  for (const fact of facts) {
+    const value = valueIn(fact);
+    const key = value === undefined ? `fact ${fact}` : `value ${value}`;
+    const own = byValue.get(key);
+    if (own) own.push(fact);
+    else byValue.set(key, [fact]);
+  }
+  let outcomes: Conditions[] = [{}];
+  for (const own of byValue.values()) {
+    if (outcomes.length * (own.length + 1) > MOST) return undefined;
+    const ways = [undefined, ...own].map(holds => Object.fromEntries(own.map(fact => [fact, fact === holds])));
+    outcomes = ways.flatMap(way => outcomes.map(outcome => ({ ...outcome, ...way })));
+  }
+  return outcomes;
 }
 
-/** The value of each fact that says one, with the fact. */
-function textsNeeded(conditions: Conditions): Map<string, string> {
-  return new Map(Object.entries(conditions).flatMap(([fact, needed]) => {
-    const value = needed ? valueIn(fact) : undefined;
-    return value === undefined ? [] : [[value, fact]];
-  }));
+const TEXTS = new WeakMap<Conditions, ReadonlyMap<string, string>>();
+
+/** The values that conditions say a text of, each with the fact that says it. */
+export function textsIn(conditions: Conditions): ReadonlyMap<string, string> {
+  const known = TEXTS.get(conditions);
+  if (known) return known;
+  const texts = new Map<string, string>();
+  for (const fact in conditions) {
+    const value = conditions[fact] ? valueIn(fact) : undefined;
+    if (value !== undefined) texts.set(value, fact);
+  }
+  TEXTS.set(conditions, texts);
+  return texts;
 }
 
 /** Quotes in a text are escaped, so that the last quote of this form begins it. */
 function valueIn(fact: string): string | undefined {
   const end = fact.lastIndexOf(' is "');
   return end > 0 && fact.endsWith('"') ? fact.slice(0, end) : undefined;
-}
-
-function isPossible(outcome: Conditions): boolean {
-  const values = Object.entries(outcome).flatMap(([fact, holds]) => (holds && valueIn(fact)) || []);
-  return new Set(values).size === values.length;
 }
