@@ -1,7 +1,8 @@
 import { EVERYTHING, portsOf, Traffic, trafficOf } from './traffic';
 import { knownBlocks, SMALL, whyNotAllBlocks } from './world';
-import { Cidr, blockOf, Family } from '../model/cidr';
-import { PortRange } from '../model/port-range';
+import { Cidr, blockOf, Family, sameCidr } from '../model/cidr';
+import { ALWAYS, Conditions, implies } from '../model/conditions';
+import { ALL_PORTS, PortRange } from '../model/port-range';
 import { Protocol } from '../model/protocol';
 import { Rule } from '../model/rule';
 
@@ -43,19 +44,44 @@ export function partsOf(rule: Rule): Part[] {
 export function cellsOf(parts: readonly Part[]): Cell[] {
   const everything = parts.filter(({ traffic }) => traffic.kind === 'everything');
   const byProtocol = new Map<number, Part[]>();
+  for (const { traffic } of parts) {
+    if (traffic.kind !== 'everything') byProtocol.set(traffic.protocol, []);
+  }
+  // Part by part, so that each list keeps the order of the blocks.
   for (const part of parts) {
-    if (part.traffic.kind === 'everything') continue;
-    const own = byProtocol.get(part.traffic.protocol);
-    if (own) own.push(part);
-    else byProtocol.set(part.traffic.protocol, [part]);
+    for (const [protocol, here] of byProtocol) {
+      if (part.traffic.kind === 'everything' || part.traffic.protocol === protocol) here.push(part);
+    }
   }
   const cells: Cell[] = everything.length > 0 ? [{ protocol: 'all', parts: everything }] : [];
-  for (const [protocol, own] of byProtocol) {
-    const here = [...everything, ...own];
-    if (own[0].traffic.kind === 'portless') cells.push({ protocol, parts: here });
+  for (const [protocol, here] of byProtocol) {
+    if (here.some(({ traffic }) => traffic.kind === 'portless')) cells.push({ protocol, parts: here });
     else cells.push(...segmentsOf(here).map(({ ports, inside }) => ({ protocol, ports, parts: inside })));
   }
   return cells;
+}
+
+/** The cells in which one part counts at least that is meant; others are not made at all where they are far from those. */
+export function cellsWith(isMeant: (part: Part) => boolean, parts: readonly Part[]): Cell[] {
+  const meant = parts.filter(isMeant);
+  const isNear = meant.some(({ traffic }) => traffic.kind === 'everything') ? () => true : nearTo(meant);
+  return cellsOf(parts.filter(isNear)).filter(cell => cell.parts.some(isMeant));
+}
+
+/** Between the first and the last port of the parts given. */
+function nearTo(parts: readonly Part[]): (part: Part) => boolean {
+  const reach = new Map<Protocol, PortRange>();
+  for (const { traffic } of parts) {
+    if (traffic.kind === 'everything') continue;
+    const ports = portsOf(traffic) ?? ALL_PORTS;
+    const { from, to } = reach.get(traffic.protocol) ?? ports;
+    reach.set(traffic.protocol, { from: Math.min(from, ports.from), to: Math.max(to, ports.to) });
+  }
+  return ({ traffic }) => {
+    if (traffic.kind === 'everything') return true;
+    const [ports, near] = [portsOf(traffic) ?? ALL_PORTS, reach.get(traffic.protocol)];
+    return near !== undefined && ports.from <= near.to && near.from <= ports.to;
+  };
 }
 
 function segmentsOf(parts: readonly Part[]): { ports: PortRange; inside: Part[] }[] {
@@ -67,15 +93,58 @@ function segmentsOf(parts: readonly Part[]): { ports: PortRange; inside: Part[] 
   }).filter(({ inside }) => inside.length > 0);
 }
 
-/** Leaves out what another part opens anyway and more, so that only the rules that matter are named. */
-export function withoutInnerParts(parts: readonly Part[]): Part[] {
-  const distinct = [...new Set(parts)];
-  return distinct.filter(part => !distinct.some(wider => partCovers(wider, part) && !partCovers(part, wider)));
+/**
+ * Whether a part is open in every deployment in which another is. One that is live only sometimes hides no other, nor does one whose address is
+ * the default of a parameter: elsewhere the other is all there is.
+ */
+export function isThereWith(part: Part, other: Part): boolean {
+  const { peer, conditions = ALWAYS } = part.rule;
+  return !(peer.kind === 'cidr' && peer.via !== undefined) && implies(other.rule.conditions ?? ALWAYS, conditions);
 }
 
-function partCovers(wider: Part, part: Part): boolean {
-  return wider.block.family === part.block.family && wider.block.first <= part.block.first && part.block.last <= wider.block.last
-    && trafficCovers(wider.traffic, part.traffic);
+/** Answers once for all parts whose rules stand under the same conditions: for questions that look at nothing else of a part. */
+export function rememberedByConditions(answer: (part: Part) => boolean): (part: Part) => boolean {
+  const answers = new Map<Conditions | undefined, boolean>();
+  return (part) => {
+    const { conditions } = part.rule;
+    const known = answers.get(conditions) ?? answer(part);
+    answers.set(conditions, known);
+    return known;
+  };
+}
+
+/** Leaves out what another part opens anyway and more, so that only the rules that matter are named. */
+export function withoutInnerParts(parts: Iterable<Part>): Part[] {
+  const left: Part[] = [];
+  // The blocks that the next one may lie in, from the outermost inwards: blocks of one family lie in one another or apart.
+  let around: { block: Cidr; parts: Part[] }[] = [];
+  for (const same of byBlock(parts)) {
+    const { block } = same;
+    around = [...around.filter(outer => block.last <= outer.block.last), same];
+    const isHidden = (part: Part) => around.some(outer => outer.parts.some(wider => hides(wider, part) && !hides(part, wider)));
+    left.push(...same.parts.filter(part => !isHidden(part)));
+  }
+  return left;
+}
+
+/** The distinct parts of one family by their blocks, in the order of these. */
+function byBlock(parts: Iterable<Part>): { block: Cidr; parts: Part[] }[] {
+  const lists: { block: Cidr; parts: Part[] }[] = [];
+  for (const part of inOrder([...new Set(parts)])) {
+    const last = lists[lists.length - 1];
+    if (last && sameCidr(last.block, part.block)) last.parts.push(part);
+    else lists.push({ block: part.block, parts: [part] });
+  }
+  return lists;
+}
+
+/** By the first address; of two that begin with the same the wider one comes first. */
+function inOrder(parts: readonly Part[]): Part[] {
+  return [...parts].sort(({ block: a }, { block: b }) => a.first === b.first ? a.prefixLength - b.prefixLength : a.first < b.first ? -1 : 1);
+}
+
+function hides(wider: Part, part: Part): boolean {
+  return wider.block.prefixLength <= part.block.prefixLength && trafficCovers(wider.traffic, part.traffic) && isThereWith(wider, part);
 }
 
 function trafficCovers(wider: Traffic, traffic: Traffic): boolean {
@@ -85,7 +154,7 @@ function trafficCovers(wider: Traffic, traffic: Traffic): boolean {
   return wider.ports.from <= traffic.ports.from && traffic.ports.to <= wider.ports.to;
 }
 
-/** The parts of one family. */
+/** The parts of one family, in the order of their blocks. */
 export function ofFamily(family: Family, parts: readonly Part[]): Part[] {
-  return parts.filter(({ block }) => block.family === family);
+  return inOrder(parts.filter(({ block }) => block.family === family));
 }

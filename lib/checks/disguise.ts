@@ -1,44 +1,68 @@
-import { Cell, cellsOf, Part, withoutInnerParts } from './cells';
-import { isNearlyWorld, isPublic, percentOfInternet, writeShare } from './internet-share';
+import { Cell, cellsOf, cellsWith, isThereWith, Part, rememberedByConditions, withoutInnerParts } from './cells';
+import { isNearlyWorld, isPublic, outermost, percentOfInternet, writeShare } from './internet-share';
 import { Together } from './judge-together';
 import { WEB_PORTS } from './traffic';
 import { isWorld } from './world';
 import { Family } from '../model/cidr';
+import { ALWAYS, implies } from '../model/conditions';
 import { PortRange, PortSet, writePorts } from '../model/port-range';
-import { hasPorts, isIcmp, writeProtocol } from '../model/protocol';
+import { hasPorts, isIcmp, Protocol, writeProtocol } from '../model/protocol';
 import { Rule } from '../model/rule';
 
 const WEB = PortSet.ofPorts(WEB_PORTS);
 
+/** A cell that is the world, though no block in it is, and what of its parts is sure. */
 interface Disguise {
   readonly cell: Cell;
   readonly parts: readonly Part[];
   readonly percent: number;
 }
 
+/** What is told of one part: the widest of the disguises that it is part of, and all ports on which it is one. */
+interface Culprit {
+  readonly part: Part;
+  widest: Disguise;
+  readonly ports: Map<Protocol, PortRange[]>;
+}
+
 /** Finds what inbound rules of one group do together that no rule of them does alone. */
 export function findDisguises(family: Family, all: readonly Part[], { proved, doubtful }: Together): void {
-  // A block that is the world is no disguise, whatever its ports are.
-  const parts = all.filter(part => part.doubt === undefined || !isPlainWorld(part));
   const disguises: Disguise[] = [];
-  for (const cell of cellsOf(parts)) {
-    if (!isNearlyWorld(family, cell.parts) || !isJudged(cell)) continue;
+  for (const { parts: here, ...place } of cellsToLookAt(all).filter(isJudged)) {
+    const cell = { ...place, parts: withoutPlainWorld(here) };
+    if (!isNearlyWorld(family, cell.parts)) continue;
     const sure = cell.parts.filter(({ doubt }) => doubt === undefined);
-    if (sure.some(isPlainWorld)) continue;
-    const isProved = isNearlyWorld(family, sure);
-    if (isProved) disguises.push({ cell, parts: sure, percent: percentOfInternet(family, sure) });
-    for (const { rule, doubt } of doubtsThatMatter(family, cell, isProved)) doubtful.set(rule, doubt!);
+    if (isNearlyWorld(family, sure)) disguises.push({ cell, parts: sure, percent: percentOfInternet(family, sure) });
+    for (const { rule, doubt } of doubtsThatMatter(family, cell.parts, sure)) doubtful.set(rule, doubt!);
   }
-  for (const culprit of withoutInnerParts(disguises.flatMap(disguise => disguise.parts)).filter(isPublic)) {
-    if (!proved.has(culprit.rule)) proved.set(culprit.rule, sentence(family, culprit, disguises));
+  for (const culprit of culpritsOf(disguises)) {
+    const { rule } = culprit.part;
+    if (!proved.has(rule)) proved.set(rule, sentence(family, culprit));
   }
 }
 
-/** Those that may be the Internet by themselves; where there is none, and nothing is proved, those that may complete it. */
-function doubtsThatMatter(family: Family, { parts }: Cell, isProved: boolean): Part[] {
+/** What rules that are always live do without others is found where they are judged by themselves, and not in each way again. */
+function cellsToLookAt(parts: readonly Part[]): Cell[] {
+  const isSometimes = ({ rule: { conditions = ALWAYS } }: Part) => !implies(ALWAYS, conditions);
+  return parts.some(isSometimes) ? cellsWith(isSometimes, parts) : cellsOf(parts);
+}
+
+/** A block that is the world is no disguise, and others are none beside it, whatever its ports are: other checks name it. */
+function withoutPlainWorld(parts: readonly Part[]): Part[] {
+  const worlds = parts.filter(isPlainWorld);
+  if (worlds.length === 0) return [...parts];
+  const sure = worlds.filter(({ doubt }) => doubt === undefined);
+  return parts.filter(part => !isPlainWorld(part) && !sure.some(world => isThereWith(world, part)));
+}
+
+/** Those that may be the Internet by themselves, and those that may complete it where nothing that is there with them is it already. */
+function doubtsThatMatter(family: Family, parts: readonly Part[], sure: readonly Part[]): Part[] {
   const doubts = parts.filter(({ doubt }) => doubt !== undefined);
-  const alone = doubts.filter(part => isNearlyWorld(family, [part]));
-  return alone.length > 0 || isProved ? alone : doubts.filter(isPublic);
+  const isAlone = (part: Part) => isNearlyWorld(family, [part]);
+  const alone = doubts.filter(isAlone);
+  const isToldOf = rememberedByConditions(part =>
+    alone.some(one => isThereWith(one, part)) || isNearlyWorld(family, sure.filter(one => isThereWith(one, part))));
+  return [...alone, ...doubts.filter(part => !isAlone(part) && isPublic(part) && !isToldOf(part))];
 }
 
 /** Many rules are for 80 or 443 alone, and have no part in any cell that is judged. */
@@ -55,17 +79,41 @@ function isJudged({ protocol, ports }: Cell): boolean {
 
 const isPlainWorld = ({ guessed, block }: Part) => !guessed && isWorld(block);
 
-/** Tells the widest of the disguises that a rule is part of, and all ports of its protocol on which it is one. */
-function sentence(family: Family, culprit: Part, disguises: readonly Disguise[]): string {
-  const own = disguises.filter(({ parts }) => parts.includes(culprit));
-  const widest = own.reduce((a, b) => b.percent > a.percent ? b : a);
-  const blocks = withoutInnerParts(widest.parts).filter(isPublic);
-  return `${writeShare(family, blocks, widest.percent)}, and may connect to ${writePlace(widest.cell, own.map(({ cell }) => cell))}`;
+/** The parts that matter: none that another one opens anyway. */
+function culpritsOf(disguises: readonly Disguise[]): Iterable<Culprit> {
+  const parts = new Set<Part>();
+  for (const disguise of disguises) for (const part of disguise.parts) parts.add(part);
+  const matter = new Set(withoutInnerParts(parts).filter(isPublic));
+  const culprits = new Map<Part, Culprit>();
+  for (const disguise of disguises) {
+    for (const part of disguise.parts) {
+      if (!matter.has(part)) continue;
+      const culprit = culprits.get(part) ?? { part, widest: disguise, ports: new Map() };
+      culprits.set(part, culprit);
+      if (disguise.percent > culprit.widest.percent) culprit.widest = disguise;
+      addPorts(culprit.ports, disguise.cell);
+    }
+  }
+  return culprits.values();
 }
 
-function writePlace({ protocol }: Cell, cells: readonly Cell[]): string {
+/** Cells come in the order of their ports: one that goes on where the last one ended is one with it. */
+function addPorts(byProtocol: Map<Protocol, PortRange[]>, { protocol, ports }: Cell): void {
+  const own = byProtocol.get(protocol) ?? [];
+  byProtocol.set(protocol, own);
+  if (!ports) return;
+  const last = own[own.length - 1];
+  if (last && last.to + 1 === ports.from) own[own.length - 1] = { from: last.from, to: ports.to };
+  else own.push(ports);
+}
+
+function sentence(family: Family, { part, widest, ports }: Culprit): string {
+  const blocks = [...outermost(widest.parts), part].filter(isPublic);
+  return `${writeShare(family, blocks, widest.percent)}, and may connect to ${writePlace(widest.cell.protocol, ports)}`;
+}
+
+function writePlace(protocol: Protocol, byProtocol: ReadonlyMap<Protocol, readonly PortRange[]>): string {
   if (protocol === 'all') return 'every port of every protocol';
-  const same = cells.filter(cell => cell.protocol === protocol);
-  const ports = PortSet.of(same.flatMap((cell): PortRange[] => cell.ports ? [cell.ports] : [])).minus(WEB);
+  const ports = PortSet.of(byProtocol.get(protocol)!).minus(WEB);
   return ports.isEmpty ? `protocol ${writeProtocol(protocol)}` : `${writeProtocol(protocol)} ${ports.ranges.map(writePorts).join(', ')}`;
 }

@@ -1,4 +1,4 @@
-import { Cell, cellsOf, Part, withoutInnerParts } from './cells';
+import { Cell, cellsOf, isThereWith, Part, rememberedByConditions, withoutInnerParts } from './cells';
 import { isNearlyWorld, isPublic, percentOfInternet, writeShare } from './internet-share';
 import { Together } from './judge-together';
 import { isEveryPort, writeTraffic } from './traffic';
@@ -8,32 +8,39 @@ import { Protocol, TCP, UDP } from '../model/protocol';
 
 /** Finds the outbound rules of one group because of which it reaches everything, alone or together. */
 export function findOpenEgress(family: Family, parts: readonly Part[], { proved, doubtful }: Together): void {
-  const open = openCells(family, parts.filter(({ doubt }) => doubt === undefined));
-  const culprits = withoutInnerParts(open.flatMap(cell => cell.parts)).filter(isPublic);
-  for (const { rule } of culprits) {
-    if (!proved.has(rule)) proved.set(rule, sentence(family, open, culprits));
+  const sure = parts.filter(({ doubt }) => doubt === undefined);
+  // What reaches everything by every protocol anyway is not told again by TCP and by UDP.
+  const isToldOf = rememberedByConditions(part => openCells(family, 'all', sure.filter(one => isThereWith(one, part))).length > 0);
+  for (const protocol of PROTOCOLS) {
+    const open = openCells(family, protocol, sure);
+    const culprits = withoutInnerParts(open.flatMap(cell => cell.parts)).filter(isPublic);
+    for (const part of culprits) {
+      const isNew = !proved.has(part.rule) && (protocol === 'all' || !isToldOf(part));
+      if (isNew) proved.set(part.rule, sentence(family, open, culprits));
+    }
   }
-  for (const { rule, doubt } of doubtsThatMatter(family, parts, open.length > 0)) doubtful.set(rule, doubt!);
+  for (const { rule, doubt } of doubtsThatMatter(family, parts, sure)) doubtful.set(rule, doubt!);
 }
 
-/** Those that may be everywhere by themselves; where there is none, and nothing is proved, those that may complete it. */
-function doubtsThatMatter(family: Family, parts: readonly Part[], isProved: boolean): Part[] {
+const PROTOCOLS = ['all', TCP, UDP] satisfies Protocol[];
+
+/** Those that may be everywhere by themselves, and those that may complete it where nothing that is there with them does already. */
+function doubtsThatMatter(family: Family, parts: readonly Part[], sure: readonly Part[]): Part[] {
   const doubts = parts.filter(({ doubt }) => doubt !== undefined);
   if (doubts.length === 0) return [];
-  const alone = doubts.filter(part => openCells(family, [part]).length > 0);
-  if (alone.length > 0 || isProved) return alone;
-  return openCells(family, parts).flatMap(cell => cell.parts).filter(part => part.doubt !== undefined && isPublic(part));
+  const isOpen = (some: readonly Part[]) => PROTOCOLS.some(protocol => openCells(family, protocol, some).length > 0);
+  const alone = new Set(doubts.filter(part => isOpen([part])));
+  const isToldOf = rememberedByConditions(part =>
+    [...alone].some(one => isThereWith(one, part)) || isOpen(sure.filter(one => isThereWith(one, part))));
+  const completing = new Set(PROTOCOLS.flatMap(protocol => openCells(family, protocol, parts)).flatMap(cell => cell.parts));
+  return doubts.filter(part => alone.has(part) || (completing.has(part) && isPublic(part) && !isToldOf(part)));
 }
 
 /** The cells because of which every protocol, or every port of TCP or of UDP, reaches the world; none where that is not so. */
-function openCells(family: Family, parts: readonly Part[]): Cell[] {
-  const wide = cellsOf(parts).filter(cell => isNearlyWorld(family, cell.parts));
-  for (const protocol of ['all', TCP, UDP] satisfies Protocol[]) {
-    const own = wide.filter(cell => cell.protocol === protocol);
-    const ports = PortSet.of(own.flatMap((cell): PortRange[] => cell.ports ? [cell.ports] : []));
-    if (protocol === 'all' ? own.length > 0 : ports.ranges.some(isEveryPort)) return own;
-  }
-  return [];
+function openCells(family: Family, protocol: Protocol, parts: readonly Part[]): Cell[] {
+  const wide = cellsOf(parts).filter(cell => cell.protocol === protocol && isNearlyWorld(family, cell.parts));
+  const ports = PortSet.of(wide.flatMap((cell): PortRange[] => cell.ports ? [cell.ports] : []));
+  return protocol === 'all' || ports.ranges.some(isEveryPort) ? wide : [];
 }
 
 function sentence(family: Family, open: readonly Cell[], culprits: readonly Part[]): string {

@@ -26,20 +26,40 @@ const AT_LEAST: Record<Family, number> = { ipv4: 0.2, ipv6: 0.03 };
 
 const SHARE_OF_PREFIX = Array.from({ length: 129 }, (_, prefixLength) => 2 ** -prefixLength);
 
-const publicSize = (family: Family, blocks: Iterable<Cidr>): bigint => AddressSet.ofCidrs(family, blocks).intersection(INTERNET[family]).size;
+const SIZES = new WeakMap<Cidr, bigint>();
+
+/** How many Internet hosts can have an address of the block. The same blocks are asked of again and again, port by port. */
+function publicSizeOf(block: Cidr): bigint {
+  const known = SIZES.get(block);
+  if (known !== undefined) return known;
+  const { size } = AddressSet.ofCidrs(block.family, [block]).intersection(INTERNET[block.family]);
+  SIZES.set(block, size);
+  return size;
+}
+
+/** Leaves out blocks that lie in another or are it: of parts in the order of `ofFamily` they come after it. */
+export function outermost(parts: readonly Part[]): Part[] {
+  let last = -1n;
+  return parts.filter(({ block }) => {
+    if (block.first <= last) return false;
+    last = block.last;
+    return true;
+  });
+}
+
+const publicSize = (parts: readonly Part[]): bigint => outermost(parts).reduce((sum, { block }) => sum + publicSizeOf(block), 0n);
 
 /** The share in percent, rounded down. */
 export function percentOfInternet(family: Family, parts: readonly Part[]): number {
-  const blocks = parts.map(({ block }) => block);
-  return blocks.some(isWorld) ? 100 : Number(publicSize(family, blocks) * 100n / SIZE[family]);
+  return parts.some(({ block }) => isWorld(block)) ? 100 : Number(publicSize(parts) * 100n / SIZE[family]);
 }
 
-/** Whether the blocks of the parts are together a quarter of the Internet or more. */
+/** Whether the blocks of the parts, in the order of `ofFamily`, are together a quarter of the Internet or more. */
 export function isNearlyWorld(family: Family, parts: readonly Part[]): boolean {
   // The two answers that are quick, and nearly always given.
   if (parts.some(({ block }) => isWorld(block))) return true;
   if (parts.reduce((sum, { block }) => sum + SHARE_OF_PREFIX[block.prefixLength], 0) < AT_LEAST[family]) return false;
-  return publicSize(family, parts.map(({ block }) => block)) * WORLD_FROM >= SIZE[family];
+  return publicSize(parts) * WORLD_FROM >= SIZE[family];
 }
 
 /** A quick no for the many groups that name small ranges only. */
@@ -54,7 +74,7 @@ export function mayReachFar(rules: readonly Rule[]): boolean {
 
 /** Whether any address of the block is on the Internet. */
 export function isPublic({ block }: Part): boolean {
-  return isWorld(block) || publicSize(block.family, [block]) > 0n;
+  return isWorld(block) || publicSizeOf(block) > 0n;
 }
 
 const NAMED = 4;

@@ -3,6 +3,7 @@ import { findingsOf } from './ask';
 import { judgeAll } from '../../lib/checks';
 import { addressFrom, egress, FOREIGN_LIST, group, ingress, listOf, networkOf, OTHER_GROUP } from '../../lib/checks/example-network';
 import { AddressSet } from '../../lib/model/address-set';
+import { isText } from '../../lib/model/conditions';
 import { known, unknown } from '../../lib/model/knowledge';
 import { hasPorts, isIcmp } from '../../lib/model/protocol';
 import { Rule } from '../../lib/model/rule';
@@ -79,5 +80,78 @@ describe('the world in disguise, port by port', () => {
       const found = judgeAll(networkOf(...list.map(([name, range, block]) => ingress(name, range, block)))).some(({ id }) => id === 'WorldInDisguise');
       expect(found).toBe(expected);
     }), { numRuns: 40 });
+  });
+});
+
+describe('rules under conditions, by what every deployment has', () => {
+  /** What two values are, and a condition that is made of them in a way that nobody reads. */
+  const worlds = ['a', 'b', 'c'].flatMap(stage => ['a', 'b', 'c'].map(region => ({ stage, region })));
+  const FACTS: Record<string, (world: typeof worlds[number]) => boolean> = {
+    [isText('Stage', 'a')]: ({ stage }) => stage === 'a',
+    [isText('Stage', 'b')]: ({ stage }) => stage === 'b',
+    [isText('Region', 'a')]: ({ region }) => region === 'a',
+    'Odd in App': ({ stage, region }) => (stage === 'a') !== (region === 'b'),
+  };
+  const isLive = ({ conditions = {} }: Rule, world: typeof worlds[number]) =>
+    Object.entries(conditions).every(([fact, needed]) => FACTS[fact](world) === needed);
+  const blocks = fc.constantFrom('0.0.0.0/0', '0.0.0.0/0', '0.0.0.0/1', '0.0.0.0/3', '32.0.0.0/3', '64.0.0.0/3', '64.0.0.0/2', '128.0.0.0/3');
+  const conditions = fc.dictionary(fc.constantFrom(...Object.keys(FACTS)), fc.boolean(), { maxKeys: 2 });
+  const ruleUnder = (write: typeof ingress, ...traffics: [string, Parameters<typeof ingress>[1]][]) =>
+    fc.tuple(fc.constantFrom(...traffics), blocks, conditions, fc.constantFrom(undefined, 'the default of the parameter Cidr'))
+      .map(([[name, range], block, needs, via]): Rule => {
+        const made = write(name, range, block, { conditions: needs });
+        return via !== undefined && block.endsWith('/0') && made.peer.kind === 'cidr' ? { ...made, peer: { ...made.peer, via } } : made;
+      })
+      .filter(made => worlds.some(world => isLive(made, world)));
+  const blockOf = ({ peer: end }: Rule) => end.kind === 'cidr' ? end.cidr.canonical : '';
+  const isSetElsewhere = ({ peer: end }: Rule) => end.kind === 'cidr' && end.via !== undefined;
+  const isWide = (some: readonly Rule[]) =>
+    publicPartOf(AddressSet.literal('ipv4', ...some.map(blockOf))).size * 4n >= publicPartOf(AddressSet.everything('ipv4')).size;
+
+  /** The rules of which something is told, by where they stand. */
+  const toldOf = (check: string, list: readonly Rule[], verdict: 'violated' | 'any') => {
+    const network = networkOf(...list);
+    const told = judgeAll(network).filter(finding => finding.check.id === check && (verdict === 'any' || finding.verdict === verdict));
+    return new Set(list.filter((_, i) => told.some(({ site }) => site.location === network.rules[i].site.location)));
+  };
+  const isOfTexts = ({ conditions: needs = {} }: Rule) => !('Odd in App' in needs);
+
+  test('no deployment has a disguise of which nothing is told, and what is proved some deployment has', () => {
+    const inbound = fc.array(ruleUnder(ingress, ['tcp', 8443], ['-1', 'any']), { minLength: 1, maxLength: 5 });
+    fc.assert(fc.property(inbound, (list) => {
+      const [proved, any] = [toldOf('WorldInDisguise', list, 'violated'), toldOf('WorldInDisguise', list, 'any')];
+      let isProvable = false;
+      for (const world of worlds) {
+        // Who sets the parameter has no plain world there.
+        const live = list.filter(one => isLive(one, world) && !isSetElsewhere(one));
+        for (const here of [live, live.filter(one => one.protocol.known && one.protocol.value === 'all')]) {
+          const ranges = here.filter(one => !blockOf(one).endsWith('/0'));
+          isProvable ||= isWide(ranges);
+          if (!isWide(ranges) || ranges.length < here.length) continue;
+          expect(here.some(one => any.has(one))).toBe(true);
+          if (ranges.every(isOfTexts)) expect(here.some(one => proved.has(one))).toBe(true);
+        }
+      }
+      if (proved.size > 0) expect(isProvable).toBe(true);
+    }), { numRuns: 500 });
+  });
+
+  test('no deployment reaches everything of which nothing is told, and what is proved some deployment does', () => {
+    const outbound = fc.array(ruleUnder(egress, ['tcp', [0, 999]], ['tcp', [1000, 65535]], ['tcp', [0, 65535]], ['-1', 'any']), { minLength: 1, maxLength: 5 });
+    fc.assert(fc.property(outbound, (list) => {
+      const [proved, any] = [toldOf('OpenEgress', list, 'violated'), toldOf('OpenEgress', list, 'any')];
+      const letsIn = (one: Rule, port: number) => (one.protocol.known && one.protocol.value === 'all')
+        || (one.ports.known && one.ports.value.from <= port && port <= one.ports.value.to);
+      const reachesAll = (some: readonly Rule[]) => [500, 5000].every(port => isWide(some.filter(one => letsIn(one, port))));
+      for (const world of worlds) {
+        const live = list.filter(one => isLive(one, world));
+        for (const here of [live, live.filter(one => !isSetElsewhere(one))]) {
+          if (!reachesAll(here)) continue;
+          expect(here.some(one => any.has(one))).toBe(true);
+          if (here.every(isOfTexts)) expect(here.some(one => proved.has(one))).toBe(true);
+        }
+      }
+      if (proved.size > 0) expect(worlds.some(world => reachesAll(list.filter(one => isLive(one, world))))).toBe(true);
+    }), { numRuns: 500 });
   });
 });

@@ -3,6 +3,7 @@ import { addressFrom, egress, FOREIGN_LIST, group, listOf, OTHER_GROUP, unreadab
 import { openEgress } from '../../lib/checks/open-egress';
 import { isText } from '../../lib/model/conditions';
 import { unknown } from '../../lib/model/knowledge';
+import { Peer, Rule } from '../../lib/model/rule';
 
 describe('a group of which nobody says where it may connect to', () => {
   const silent = group({ declaresEgress: false });
@@ -74,6 +75,33 @@ describe('what is open', () => {
     ['an unknown port of a private network', [['tcp', unknown('the parameter Port'), '10.0.0.0/8']], 'holds'],
     ['an unknown port of the Internet', [['tcp', unknown('the parameter Port'), '::/0']], 'undecided'],
   ])('%s: %j', (_, rules, verdict) => expect(ask(openEgress, ...rules.map(rule => egress(...rule)))).toBe(verdict));
+});
+
+describe('what is open only sometimes hides nothing', () => {
+  const dev = { [isText('Env', 'dev')]: true };
+  const everything = (block: string, more: Partial<Rule> = {}) => egress('-1', 'any', block, more);
+
+  test('such as a plain world under a condition beside halves', () => {
+    expect(tell(openEgress, everything('0.0.0.0/1'), everything('128.0.0.0/1'), everything('0.0.0.0/0', { conditions: dev }))).toHaveLength(3);
+    expect(tell(openEgress, everything('0.0.0.0/1'), everything('128.0.0.0/1'), everything('0.0.0.0/0'))).toHaveLength(1);
+    expect(tell(openEgress, everything('0.0.0.0/1', { conditions: dev }), everything('0.0.0.0/0', { conditions: dev }))).toHaveLength(1);
+  });
+
+  test('such as the default of a parameter beside halves', () => {
+    const { cidr } = everything('0.0.0.0/0').peer as Peer & { kind: 'cidr' };
+    const peer: Peer = { kind: 'cidr', cidr, via: 'the default of the parameter Cidr' };
+    expect(tell(openEgress, everything('0.0.0.0/1'), everything('0.0.0.0/0', { peer }))).toHaveLength(2);
+  });
+
+  test('such as every protocol beside every port of TCP, and TCP beside UDP', () => {
+    const [tcp, udp] = ['tcp', 'udp'].map(name => egress(name, [0, 65535], '0.0.0.0/0'));
+    expect(tell(openEgress, everything('0.0.0.0/0', { conditions: dev }), tcp)).toHaveLength(2);
+    expect(tell(openEgress, everything('0.0.0.0/1'), everything('128.0.0.0/1'), tcp, udp)).toHaveLength(2);
+    expect(tell(openEgress, tcp, udp)).toEqual([
+      '0.0.0.0/0 is all of the IPv4 Internet, and may be reached on every tcp port',
+      '0.0.0.0/0 is all of the IPv4 Internet, and may be reached on every udp port',
+    ]);
+  });
 });
 
 describe('which rules are told', () => {

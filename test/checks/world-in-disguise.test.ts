@@ -1,7 +1,9 @@
 import { ask, tell } from './ask';
 import { addressFrom, ingress, listOf } from '../../lib/checks/example-network';
 import { worldInDisguise } from '../../lib/checks/world-in-disguise';
+import { isText } from '../../lib/model/conditions';
 import { unknown } from '../../lib/model/knowledge';
+import { Peer, Rule } from '../../lib/model/rule';
 
 const ssh = (...blocks: string[]) => blocks.map(block => ingress('tcp', 22, block));
 
@@ -54,6 +56,45 @@ describe('which ports', () => {
 
 test('groups are told apart', () => {
   expect(ask(worldInDisguise, ingress('tcp', 22, '32.0.0.0/3'), ingress('tcp', 22, '128.0.0.0/3', { group: 'Other' }))).toBe('holds');
+});
+
+// CloudFormation User Guide, Conditions: where the condition does not hold the rule is not made.
+describe('a plain world that is not always there hides no halves', () => {
+  const halves = ['0.0.0.0/1', '128.0.0.0/1'].map(block => ingress('tcp', 8443, block));
+  const [dev, prod] = ['dev', 'prod'].map(text => ({ [isText('Env', text)]: true }));
+  const world = (more: Partial<Rule>) => ingress('-1', 'any', '0.0.0.0/0', more);
+  const told = Array(2).fill('0.0.0.0/1 and 128.0.0.0/1 are all of the IPv4 Internet, and may connect to tcp 8443');
+
+  test('as where it stands under a condition', () => {
+    expect(tell(worldInDisguise, ...halves, world({ conditions: dev, standalone: true }))).toEqual(told);
+    expect(tell(worldInDisguise, ...halves, world({ conditions: { 'IsDev in App': true } }))).toEqual(told);
+    expect(tell(worldInDisguise, ...halves.map(half => ({ ...half, conditions: prod })), world({ conditions: dev }))).toEqual(told);
+  });
+
+  test('as where it is the default of a parameter', () => {
+    const { cidr } = world({}).peer as Peer & { kind: 'cidr' };
+    expect(tell(worldInDisguise, ...halves, world({ peer: { kind: 'cidr', cidr, via: 'the default of the parameter Cidr' } }))).toEqual(told);
+    expect(ask(worldInDisguise, world({ peer: { kind: 'cidr', cidr, via: 'the default of the parameter Cidr' } }), ...ssh('198.51.100.0/24'))).toBe('holds');
+  });
+
+  test('but where it is always there with them it does', () => {
+    expect(ask(worldInDisguise, ...halves, world({}))).toBe('holds');
+    expect(ask(worldInDisguise, ...halves.map(half => ({ ...half, conditions: dev })), world({ conditions: dev }))).toBe('holds');
+    expect(ask(worldInDisguise, { ...halves[0], conditions: { ...dev, 'IsEu in App': true } }, world({ conditions: dev }))).toBe('holds');
+  });
+
+  test('one of which may be hidden by the other where they are under conditions', () => {
+    const [half, quarter] = [ingress('tcp', 8443, '0.0.0.0/1', { conditions: dev }), ingress('tcp', 8443, '0.0.0.0/2')];
+    expect(tell(worldInDisguise, half, quarter)).toHaveLength(2);
+    expect(tell(worldInDisguise, { ...half, conditions: undefined }, { ...quarter, conditions: dev })).toHaveLength(1);
+  });
+
+  test('nor does what is proved only sometimes hide a doubt', () => {
+    const unknownHalf = ingress('tcp', unknown('the parameter Port'), '32.0.0.0/3');
+    const whether = 'whether ranges that are together a large part of the internet may connect: the port is the parameter Port';
+    expect(tell(worldInDisguise, ...halves.map(half => ({ ...half, conditions: dev })), ...ssh('64.0.0.0/3'), unknownHalf)).toEqual([...told, whether]);
+    expect(tell(worldInDisguise, ...halves, unknownHalf)).toEqual(told);
+  });
 });
 
 describe('which rules are told', () => {
