@@ -1,4 +1,5 @@
 import { defaultUnder } from './defaults';
+import { hasUnfinishedReference } from './dynamic-references';
 import { wordsFor } from './knowledge-of';
 import { Meaning } from './meaning';
 import { TemplateSet } from './template';
@@ -31,6 +32,7 @@ export function readBlock(meaning: Meaning, { family, conditions, set }: BlockRe
 
 /** Of `${Ip}/32` the length is known, whatever the address is. */
 export function prefixLengthIn(meaning: Meaning, family: Family): number | undefined {
-  const digits = meaning.is === 'unknown' ? /\/(\d{1,3})$/.exec(meaning.shows ?? '')?.[1] : undefined;
+  const { shows = '' } = meaning.is === 'unknown' ? meaning : {};
+  const digits = hasUnfinishedReference(shows) ? undefined : /\/(\d{1,3})$/.exec(shows)?.[1];
   return digits === undefined || Number(digits) > (family === 'ipv4' ? 32 : 128) ? undefined : Number(digits);
 }

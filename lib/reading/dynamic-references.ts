@@ -14,3 +14,8 @@ export function meaningOfText(text: string): Meaning {
   const shows = text.replace(/\{\{(resolve:[^}]*)\}\}/g, '${$1}');
   return { is: 'unknown', why: isAlone ? `the dynamic reference ${text}` : `'${shows}'`, text, shows };
 }
+
+/** Whether a text has the beginning of such a reference and not its end: nobody knows where it ends when it is deployed. */
+export function hasUnfinishedReference(text: string): boolean {
+  return text.replace(/\{\{resolve:[^}]*\}\}/g, '').includes(BEGINNING);
+}

@@ -55,9 +55,10 @@ export function readApp(root: IConstruct, stackTemplates: readonly PolicyValidat
 /** What a construct tree knows beside the templates. */
 export function surroundingsOf(constructs: AppConstructs): Surroundings {
   return {
+    // What was merged in as text has no construct: it stands where its stack does.
     conventionOf: ({ stack }, logicalId) => {
-      const group = constructs.groupAt(stack, logicalId);
-      return group && conventionInForce(group);
+      const place = constructs.resourceAt(stack, logicalId) ?? constructs.stackAt(stack);
+      return place && conventionInForce(place);
     },
     // An L2 group describes itself by its own path, where it is told nothing else; its resource stands right below it.
     isPathOf: ({ stack }, logicalId, description) => constructs.groupAt(stack, logicalId)?.node.scope?.node.path === description,

@@ -29,6 +29,8 @@ export interface Unreadable {
   readonly shows?: string;
   /** Where it is a parameter: what it is unless somebody sets it at deployment. */
   readonly byDefault?: string;
+  /** Where it is a list parameter: the items that it has unless somebody sets it. How many it has when it is deployed nobody knows. */
+  readonly itemsByDefault?: readonly string[];
 }
 
 /** A meaning and the conditions under which the value has it. */

@@ -25,7 +25,7 @@ function pseudoParameter(name: string, template: Template): Options {
 
 function parameter(name: string, template: Template, evaluate: Evaluate): Options {
   const { Type: type, Default: byDefault } = mapIn(template.section('Parameters')[name]);
-  const isList = typeof type === 'string' && /^(CommaDelimitedList|List<)/.test(type);
+  const isList = typeof type === 'string' && /^(AWS::SSM::Parameter::Value<)?(CommaDelimitedList|List<)/.test(type);
   // What is given to a parameter of an SSM type, or stands as its default, is the name of the parameter in SSM, not its value.
   const isNameInSsm = typeof type === 'string' && type.startsWith('AWS::SSM::');
   const nesting = template.neighbours.parentOf(template);
@@ -38,11 +38,9 @@ function parameter(name: string, template: Template, evaluate: Evaluate): Option
     return given(options, conditionsOfTemplate(template, evaluate) ?? ALWAYS);
   }
   const isDefault = (typeof byDefault === 'string' || typeof byDefault === 'number') && !isNameInSsm;
-  const unless = (value: string | undefined, item = '') =>
-    always({ is: 'unknown', why: why + item, text: `${why}${item} in ${template.stack}`, byDefault: value });
-  if (!isList) return unless(isDefault ? String(byDefault) : undefined);
-  if (!isDefault) return unless(undefined);
-  return always({ is: 'list', items: String(byDefault).split(',').map((item, i) => unless(item.trim(), `, item ${i + 1}`)) });
+  const value = isDefault ? String(byDefault) : undefined;
+  const itself = { is: 'unknown', why, text: `${why} in ${template.stack}` } as const;
+  return always(isList ? { ...itself, itemsByDefault: value?.split(',').map(item => item.trim()) ?? [] } : { ...itself, byDefault: value });
 }
 
 /** What a stack gives to a parameter of a nested one: nothing where the default counts. */

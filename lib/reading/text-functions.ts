@@ -1,6 +1,6 @@
 import { meaningOfText } from './dynamic-references';
 import { Intrinsic } from './intrinsic';
-import { always, combinations, fromEach, literal, Meaning, nameOfAttribute, NOTHING, Option, Options } from './meaning';
+import { always, combinations, fromEach, literal, Meaning, nameOfAttribute, NOTHING, Option, Options, Unreadable } from './meaning';
 import { isObject } from './template';
 
 /** `Fn::Join`: [delimiter, list]. */
@@ -32,8 +32,17 @@ export const sub: Intrinsic = (argument, template, evaluate) => {
 export const select: Intrinsic = (argument, template, evaluate) => {
   if (!Array.isArray(argument)) return undefined;
   const index = typeof argument[0] === 'string' || typeof argument[0] === 'number' ? Number(argument[0]) : NaN;
-  return eachList(evaluate(argument[1], template), items => items[index]);
+  return eachOf(evaluate(argument[1], template), (meaning) => {
+    if (meaning.is === 'list') return meaning.items[index];
+    return meaning.is === 'unknown' && meaning.itemsByDefault && Number.isInteger(index) && index >= 0 ? itemOf(meaning, index) : undefined;
+  });
 };
+
+/** An item of a list parameter: the same wherever it is chosen, whether the default has that many or not. */
+function itemOf({ why, text, itemsByDefault }: Unreadable, index: number): Options {
+  const item = `item ${index + 1}`;
+  return always({ is: 'unknown', why: `${why}, ${item}`, text: `${text}, ${item}`, byDefault: itemsByDefault?.[index] });
+}
 
 /** `Fn::Split`: [delimiter, text]. */
 export const split: Intrinsic = (argument, template, evaluate) => {

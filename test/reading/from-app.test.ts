@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, CfnParameter, CfnResource, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnInclude, CfnParameter, CfnResource, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { say } from './templates';
@@ -181,6 +181,20 @@ test('a group that nobody described is described by its path; its convention is 
     { describedByPath: true, convention: { project: 'Shop', environment: 'Prod' } }, { describedByPath: false }, { describedByPath: false },
   ]);
   expect(groups[2].convention).toBeUndefined();
+});
+
+test('groups without a construct of their own are under the convention of their stack', () => {
+  const app = newApp();
+  NamingConvention.of(app).use({ project: 'Shop', environment: 'prod' });
+  const stack = new Stack(app, 'App');
+  new CfnInclude(stack, 'Text', { template: { Resources: { Old: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupName: 'zzz', GroupDescription: 'x' } } } } });
+  new CfnResource(stack, 'Made', { type: 'AWS::S3::Bucket', properties: { GroupDescription: 'x' } }).addOverride('Type', 'AWS::EC2::SecurityGroup');
+  new CfnResource(stack, 'Module', { type: 'My::Net::Groups::MODULE' });
+  const convention = { project: 'Shop', environment: 'prod' };
+  for (const { network } of [readScope(app), readSynthesised(app)]) {
+    expect(network.groups.map(group => [group.site.logicalId, group.convention])).toEqual(expect.arrayContaining([['Old', convention], ['Made', convention]]));
+    expect(network.unread).toMatchObject([{ site: { logicalId: 'Module' }, convention }]);
+  }
 });
 
 test('the CDK says what it does with the default group and flow logs of a VPC', () => {

@@ -1,5 +1,5 @@
 import { source } from './templates';
-import { Meaning, nameOfAttribute } from '../../lib/reading/meaning';
+import { identityOf, Meaning, nameOfAttribute } from '../../lib/reading/meaning';
 import { TemplateSet, TemplateSource } from '../../lib/reading/template';
 import { evaluate } from '../../lib/reading/tokens';
 
@@ -28,6 +28,7 @@ const BODY = {
     Office: { Type: 'String', Default: '203.0.113.0/24' },
     Secret: { Type: 'String' },
     FromSsm: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/net/office' },
+    Open: { Type: 'CommaDelimitedList' },
     Offices: { Type: 'CommaDelimitedList', Default: '203.0.113.0/24, 198.51.100.0/24' },
   },
   Mappings: { Ranges: { 'eu-west-1': { office: '203.0.113.0/24', all: ['10.0.0.0/8'] } } },
@@ -76,6 +77,12 @@ describe('one template', () => {
     ['a parameter without', { Ref: 'Secret' }, ['?(the parameter Secret)']],
     ['an SSM parameter, whose default is a name', { Ref: 'FromSsm' }, ['?(the parameter FromSsm)']],
     ['an item of a list parameter', { 'Fn::Select': [1, { Ref: 'Offices' }] }, ['?(the parameter Offices, item 2) by default 198.51.100.0/24']],
+    // CloudFormation User Guide, Parameters: CommaDelimitedList is "an array of literal strings that are separated by commas". How many there are somebody
+    // says at deployment.
+    ['an item that the default of a list parameter does not have', { 'Fn::Select': [5, { Ref: 'Offices' }] }, ['?(the parameter Offices, item 6)']],
+    ['an item of a list parameter without a default', { 'Fn::Select': [0, { Ref: 'Open' }] }, ['?(the parameter Open, item 1)']],
+    ['a list parameter as one text', { 'Fn::Join': [',', { Ref: 'Offices' }] }, ['?(the result of Fn::Join)']],
+    ['a list parameter', { Ref: 'Offices' }, ['?(the parameter Offices)']],
     ['a resource', { Ref: 'Web' }, ['<App/Web>']],
     ['an attribute', { 'Fn::GetAtt': ['Web', 'GroupId'] }, ['<App/Web.GroupId>']],
     ['an attribute in one text', { 'Fn::GetAtt': 'Web.GroupId' }, ['<App/Web.GroupId>']],
@@ -173,6 +180,15 @@ describe('one template', () => {
       const many = Array.from({ length: 20 }).reduce((inner: unknown, _unused, i) => ({ 'Fn::If': [`C${i}`, i, inner] }), 'x');
       expect(told(many).map(text => text.replace(/ (if|unless) .*/, ''))).toEqual(['19', '18', '17', '16', '?(a choice between too many values)']);
     });
+  });
+
+  test('an item of a list parameter is the same wherever it is chosen, and neither another item nor the list', () => {
+    const body = { Parameters: { L: { Type: 'CommaDelimitedList', Default: 'z' } } };
+    const template = new TemplateSet([source(body)]).ofStack('App')!;
+    const texts = [{ 'Fn::Select': [0, { Ref: 'L' }] }, { 'Fn::Select': ['0', { Ref: 'L' }] }, { 'Fn::Select': [1, { Ref: 'L' }] }, { 'Fn::Join': [',', { Ref: 'L' }] },
+      { 'Fn::Join': ['', { Ref: 'L' }] }, { Ref: 'L' }].map(value => identityOf(evaluate(value, template)[0].meaning));
+    expect(texts[1]).toBe(texts[0]);
+    expect(new Set(texts).size).toBe(5);
   });
 
   test('the Region is known where the stack has one', () => {
