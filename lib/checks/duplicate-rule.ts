@@ -1,6 +1,7 @@
 import { Check } from './check';
 import { addressFrom, egress, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
 import { NetworkIndex } from './network-index';
+import { RulesByConditions } from './rules-by-conditions';
 import { doubtAbout, endOf, maybeSame, shapeOf } from './same-rule';
 import { cannotTell } from './unreadable';
 import { ALWAYS, excludeEachOther, implies } from '../model/conditions';
@@ -20,46 +21,49 @@ const placeOf = ({ site }: Rule, from: Site) =>
   `${site.logicalId} (${site.location})${site.template === from.template ? '' : ` in ${site.template}`}`;
 
 function judgeGroup(rules: readonly Rule[], violated: Evidence[], undecided: Evidence[]): void {
-  const firsts = new Map<string, Rule[]>();
-  const byShape = new Map<string, Rule[]>();
-  const shapeless: Rule[] = [];
+  const firsts = new Map<string, RulesByConditions>();
+  const byShape = new Map<string, RulesByConditions>();
+  const [shapeless, all] = [new RulesByConditions(), new RulesByConditions()];
   const doubtful: { rule: Rule; order: number; why: string }[] = [];
-  const orderOf = new Map(rules.map((rule, i) => [rule, i]));
+  const doubtfulAt = new Map<Rule, number>();
   rules.forEach((rule, order) => {
     const [shape, why] = [shapeOf(rule), doubtAbout(rule)];
+    if (why !== undefined) doubtfulAt.set(rule, order);
+    all.add(rule);
     if (shape === undefined) {
-      shapeless.push(rule);
+      shapeless.add(rule);
     } else {
       const same = listIn(firsts, `${shape} ${endOf(rule.peer)}`);
-      const [first, perhaps] = [same.find(other => surelyBoth(rule, other)), same.find(other => !neverBoth(rule, other))];
-      same.push(rule);
+      const first = same.firstBeside(rule, other => surelyBoth(rule, other));
+      const perhaps = first ?? same.firstBeside(rule, other => !neverBoth(rule, other));
+      same.add(rule);
       if (first) {
         violated.push({ site: rule.site, says: `the rule is the same as ${placeOf(first, rule.site)}` });
         return;
       }
+      listIn(byShape, shape).add(rule);
       if (perhaps) {
         const says = `whether the rule is the same as ${placeOf(perhaps, rule.site)}: each stands under conditions of its own, which may hold at once`;
         undecided.push({ site: rule.site, says });
-        listIn(byShape, shape).push(rule);
         return;
       }
-      listIn(byShape, shape).push(rule);
     }
     if (why !== undefined) doubtful.push({ rule, order, why });
   });
   for (const { rule, order, why } of doubtful) {
     const shape = shapeOf(rule);
-    const candidates = shape === undefined ? rules : [...byShape.get(shape)!, ...shapeless];
     // Of two doubtful rules the later one is told.
-    const isTold = (other: Rule) => doubtAbout(other) === undefined || orderOf.get(other)! < order;
-    const twin = candidates.find(other => other !== rule && isTold(other) && maybeSame(rule, other) && !neverBoth(rule, other));
+    const isTold = (other: Rule) => other !== rule && (doubtfulAt.get(other) ?? -1) < order;
+    const isTwin = (other: Rule) => isTold(other) && maybeSame(rule, other) && !neverBoth(rule, other);
+    const candidates = shape === undefined ? [all] : [listIn(byShape, shape), shapeless];
+    const twin = candidates.reduce<Rule | undefined>((found, list) => found ?? list.firstBeside(rule, isTwin), undefined);
     if (twin) undecided.push({ site: rule.site, says: `whether the rule is the same as ${placeOf(twin, rule.site)}: ${why}` });
   }
 }
 
-function listIn(lists: Map<string, Rule[]>, key: string): Rule[] {
-  const list = lists.get(key) ?? [];
-  if (list.length === 0) lists.set(key, list);
+function listIn(lists: Map<string, RulesByConditions>, key: string): RulesByConditions {
+  const list = lists.get(key) ?? new RulesByConditions();
+  lists.set(key, list);
   return list;
 }
 

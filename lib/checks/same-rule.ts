@@ -10,10 +10,10 @@ export function shapeOf({ protocol, ports }: Rule): string | undefined {
   return ports.known ? `${protocol.value} ${ports.value.from} ${ports.value.to}` : undefined;
 }
 
-/** The other end as EC2 compares it. Two tokens of one text are one address, whatever it is. */
+/** The other end as EC2 compares it. Two tokens of one text are one address, whatever it is; so is a parameter with its default. */
 export function endOf(peer: Peer): string {
   switch (peer.kind) {
-    case 'cidr': return peer.cidr.canonical;
+    case 'cidr': return peer.via === undefined ? peer.cidr.canonical : `${peer.cidr.canonical} ${peer.via}`;
     case 'group': return `group ${peer.id}`;
     case 'prefix-list': return `list ${peer.id}`;
     case 'unknown': return `unknown ${peer.text}`;
@@ -23,7 +23,8 @@ export function endOf(peer: Peer): string {
 /** What keeps a rule from being compared; undefined when nothing does. */
 export function doubtAbout(rule: Rule): string | undefined {
   const doubts: string[] = [];
-  if (rule.peer.kind === 'unknown') doubts.push(`${rule.direction === 'ingress' ? 'the source' : 'the destination'} is ${rule.peer.why}`);
+  const end = whatMayStandFor(rule.peer);
+  if (end !== undefined) doubts.push(`${rule.direction === 'ingress' ? 'the source' : 'the destination'} is ${end}`);
   if (!rule.protocol.known) doubts.push(`the protocol is ${rule.protocol.why}`);
   else if (shapeOf(rule) === undefined && !rule.ports.known) doubts.push(`the port is ${rule.ports.why}`);
   return doubts.length > 0 ? doubts.join(' and ') : undefined;
@@ -35,9 +36,19 @@ export function maybeSame(a: Rule, b: Rule): boolean {
 }
 
 function maybeSameEnd(a: Peer, b: Peer): boolean {
-  if (endOf(a) === endOf(b)) return true;
+  return endOf(a) === endOf(b) || mayStandFor(a, b) || mayStandFor(b, a);
+}
+
+/** What stands there for an address that is given at deployment; undefined where it is written. */
+function whatMayStandFor(peer: Peer): string | undefined {
+  return peer.kind === 'unknown' ? peer.why : peer.kind === 'cidr' ? peer.via : undefined;
+}
+
+function mayStandFor(token: Peer, peer: Peer): boolean {
   // A token stands for an address or a list, never for a group.
-  return (a.kind === 'unknown' && b.kind !== 'group') || (b.kind === 'unknown' && a.kind !== 'group');
+  if (token.kind === 'unknown') return peer.kind !== 'group';
+  // Whoever sets a parameter with a default gives another block of that family.
+  return token.kind === 'cidr' && token.via !== undefined && peer.kind === 'cidr' && peer.cidr.family === token.cidr.family;
 }
 
 function maybeSameShape(a: Rule, b: Rule): boolean {

@@ -37,11 +37,17 @@ export function together(a: Conditions, b: Conditions): Conditions | undefined {
 /** Whether whatever meets the first meets the second. */
 export function implies(a: Conditions, b: Conditions): boolean {
   for (const fact in b) {
-    if (a[fact] === b[fact]) continue;
-    // A value that is one text is no other.
-    if (b[fact] || !excludeEachOther(a, { [fact]: true })) return false;
+    if (a[fact] !== b[fact] && (b[fact] || !isOtherText(a, fact))) return false;
   }
   return true;
+}
+
+/** Whether the value that a fact says a text of is another one. */
+function isOtherText(conditions: Conditions, fact: string): boolean {
+  const texts = textsIn(conditions);
+  if (texts.size === 0) return false;
+  const own = texts.get(valueIn(fact) ?? '');
+  return own !== undefined && own !== fact;
 }
 
 /** Above this many outcomes they are not told apart. */

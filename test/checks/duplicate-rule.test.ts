@@ -1,7 +1,10 @@
+import * as fc from 'fast-check';
 import { ask, tell } from './ask';
 import { duplicateRule } from '../../lib/checks/duplicate-rule';
 import { addressFrom, egress, FOREIGN_LIST, ingress, listOf, OTHER_GROUP } from '../../lib/checks/example-network';
+import { excludeEachOther, implies, isText } from '../../lib/model/conditions';
 import { known, unknown } from '../../lib/model/knowledge';
+import { Peer } from '../../lib/model/rule';
 
 const port = unknown('the parameter Port');
 
@@ -43,6 +46,52 @@ test.each<[string, Parameters<typeof ingress>, Parameters<typeof ingress>, strin
   expect(ask(duplicateRule, ingress(...a), ingress(...b))).toBe(verdict);
   expect(ask(duplicateRule, ingress(...b), ingress(...a))).toBe(verdict);
   expect(ask(duplicateRule, egress(...a), egress(...b))).toBe(verdict);
+});
+
+describe('an address that is only the default of a parameter', () => {
+  const byDefault = (parameter: string, block = '0.0.0.0/0'): Peer =>
+    ({ ...ingress('tcp', 443, block).peer as Peer & { kind: 'cidr' }, via: `the default of the parameter ${parameter}` });
+
+  test.each<[string, Parameters<typeof ingress>, Parameters<typeof ingress>, string]>([
+    ['beside a block that it may be', ['tcp', 443, byDefault('Cidr')], ['tcp', 443, '10.0.0.0/8'], 'undecided'],
+    ['beside the block that it is by default', ['tcp', 443, byDefault('Cidr')], ['tcp', 443, '0.0.0.0/0'], 'undecided'],
+    ['twice', ['tcp', 443, byDefault('Cidr')], ['tcp', 443, byDefault('Cidr')], 'violated'],
+    ['beside another one', ['tcp', 443, byDefault('Cidr')], ['tcp', 443, byDefault('Office')], 'undecided'],
+    ['beside a parameter without any', ['tcp', 443, byDefault('Cidr')], ['tcp', 443, addressFrom('Office')], 'undecided'],
+    ['on another port', ['tcp', 443, byDefault('Cidr')], ['tcp', 444, '10.0.0.0/8'], 'holds'],
+    ['beside a block of the other family', ['tcp', 443, byDefault('Cidr')], ['tcp', 443, 'fd00::/8'], 'holds'],
+    ['beside a group', ['tcp', 443, byDefault('Cidr')], ['tcp', 443, OTHER_GROUP], 'holds'],
+    ['beside a list', ['tcp', 443, byDefault('Cidr')], ['tcp', 443, FOREIGN_LIST], 'holds'],
+  ])('%s', (_, a, b, verdict) => {
+    expect(ask(duplicateRule, ingress(...a), ingress(...b))).toBe(verdict);
+    expect(ask(duplicateRule, ingress(...b), ingress(...a))).toBe(verdict);
+  });
+
+  test('is told as the reason', () => {
+    expect(tell(duplicateRule, ingress('tcp', 443, '10.0.0.0/8'), ingress('tcp', 443, byDefault('Cidr')))).toEqual([
+      'whether the rule is the same as Web (Properties.SecurityGroupIngress[0]): the source is the default of the parameter Cidr',
+    ]);
+  });
+});
+
+describe('many rules that differ in what they need, by comparing each with each', () => {
+  const facts = [isText('Stage', 'a'), isText('Stage', 'b'), isText('Region', 'a'), isText('Region', 'b'), 'Odd in App'];
+  const needs = fc.dictionary(fc.constantFrom(...facts), fc.boolean(), { maxKeys: 3 })
+    .filter(one => ['Stage', 'Region'].every(value => !(one[isText(value, 'a')] && one[isText(value, 'b')])));
+
+  test('the first twin is told, or the first that may be one', () => {
+    fc.assert(fc.property(fc.array(needs, { maxLength: 8 }), (list) => {
+      const found = list.map((own, i) => {
+        const before = list.slice(0, i);
+        const twin = before.findIndex(other => implies(own, other) || implies(other, own));
+        const perhaps = before.findIndex(other => !excludeEachOther(own, other));
+        return twin >= 0 ? `is ${twin}` : perhaps >= 0 ? `may be ${perhaps}` : 'is alone';
+      });
+      const says = tell(duplicateRule, ...list.map(conditions => ingress('tcp', 22, '10.0.0.0/8', { conditions })));
+      const read = says.map(one => `${one.startsWith('whether') ? 'may be' : 'is'} ${/Ingress\[(\d+)\]/.exec(one)![1]}`);
+      expect(read.sort()).toEqual(found.filter(one => one !== 'is alone').sort());
+    }), { numRuns: 1000 });
+  });
 });
 
 test('of two rules that cannot be compared the later one is told, with the reason', () => {
