@@ -18,8 +18,11 @@ export function knownBlocks(peer: Peer): readonly Cidr[] {
   return (peer.cidrs ?? []).flatMap(entry => entry.known ? [entry.value] : []);
 }
 
-/** A block of this length is so small a part of the Internet (one in 256) that no judgement turns on where it lies. */
-export const SMALL = 8;
+/**
+ * A block of this length is so small a part of the Internet that no judgement turns on where it lies: one in 256 of 2000::/3. Of
+ * an address that is not known the family is not either, and in IPv4 a block of this length is a smaller part still.
+ */
+export const SMALL = 11;
 
 /** Why blocks may be missing from those that are known; undefined when none are, or only some that are as long as `unless` or longer. */
 export function whyNotAllBlocks({ peer, direction }: Rule, unless: number): string | undefined {

@@ -135,11 +135,20 @@ describe('what cannot be known', () => {
     ]);
   });
 
+  // RFC 4291, section 2.4: of 2000::/3, from which global unicast addresses are given, a /8 is one in 32.
+  test('a block of which only the length is known may be a large part of the IPv6 Internet', () => {
+    const blocks = (prefixLength: number, count: number) =>
+      Array.from({ length: count }, (_, i) => ingress('tcp', 22, { ...addressFrom(`P${i}`), text: `P${i}`, prefixLength }));
+    expect(ask(worldInDisguise, ...blocks(8, 8))).toBe('undecided');
+    expect(ask(worldInDisguise, ingress('tcp', 22, listOf({ ...unknown('the parameter P'), prefixLength: 10 })))).toBe('undecided');
+    expect(ask(worldInDisguise, ...blocks(11, 8), ...ssh('2000::/6'))).toBe('holds');
+  });
+
   test('an unknown source on a web port is no matter', () => {
     expect(ask(worldInDisguise, ingress('tcp', 443, addressFrom('Partner')))).toBe('holds');
     const ofLength = (prefixLength: number) => ingress('tcp', 22, { ...addressFrom('Ip'), prefixLength });
     expect(ask(worldInDisguise, ofLength(32), ...ssh('32.0.0.0/3'))).toBe('holds');
-    expect(ask(worldInDisguise, ofLength(8))).toBe('holds');
+    expect(ask(worldInDisguise, ofLength(11))).toBe('holds');
     expect(ask(worldInDisguise, ofLength(2))).toBe('undecided');
     expect(ask(worldInDisguise, ingress('tcp', 22, listOf({ ...unknown('the parameter Ip'), prefixLength: 32 })))).toBe('holds');
   });
