@@ -1,5 +1,5 @@
 import { NetworkIndex } from './network-index';
-import { ALWAYS, Conditions, excludeEachOther, implies, outcomesOf } from '../model/conditions';
+import { ALWAYS, Conditions, excludeEachOther, implies, outcomesOf, saysText } from '../model/conditions';
 import { SecurityGroup } from '../model/network';
 import { Verdict } from '../model/verdict';
 
@@ -22,8 +22,8 @@ export function judgeSilentEgress(index: NetworkIndex, whether: string): Verdict
     }
     const silent = whereSilent(conditions, rules.map(rule => rule.conditions ?? ALWAYS));
     if (!silent) continue;
-    // More than one fact may hang together in ways that the template does not tell, and then no deployment is silent.
-    if (silent.length <= 1) violated.push({ site, says: `no outbound rule is live ${silent[0] ?? 'with the group'}, ${SO_OPEN}` });
+    const words = Object.entries(silent).map(([fact, holds]) => holds ? `if ${fact}` : `unless ${fact}`);
+    if (isProved(conditions, Object.keys(silent))) violated.push({ site, says: `no outbound rule is live ${words[0] ?? 'with the group'}, ${SO_OPEN}` });
     else undecided.push({ site, says: `whether ${whether}: ${ONLY_UNDER_CONDITIONS}` });
   }
   return { violated, undecided };
@@ -32,13 +32,22 @@ export function judgeSilentEgress(index: NetworkIndex, whether: string): Verdict
 const SO_OPEN = 'so EC2 adds one that lets it connect to everything';
 const ONLY_UNDER_CONDITIONS = 'each outbound rule stands under conditions, and EC2 adds one that allows everything where none of them is live';
 
-/** In words, the facts of a deployment that makes the group and none of its rules; undefined where there is no such deployment. */
-function whereSilent(group: Conditions, rules: readonly Conditions[]): string[] | undefined {
+/** The facts of a deployment that makes the group and none of its rules, but for those of the group; undefined where there is no such deployment. */
+function whereSilent(group: Conditions, rules: readonly Conditions[]): Conditions | undefined {
   if (rules.some(rule => implies(group, rule))) return undefined;
   const facts = [...new Set(rules.flatMap(rule => Object.keys(rule)))].filter(fact => group[fact] === undefined);
   const isSilent = (outcome: Conditions) =>
     !excludeEachOther(group, outcome) && rules.every(rule => excludeEachOther({ ...group, ...outcome }, rule));
   const outcomes = outcomesOf(facts);
-  const found = outcomes ? outcomes.find(isSilent) : {};
-  return found && facts.map(fact => found[fact] ? `if ${fact}` : `unless ${fact}`);
+  return outcomes ? outcomes.find(isSilent) : Object.fromEntries(facts.map(fact => [fact, false]));
+}
+
+/**
+ * Whether there is such a deployment for sure. Several facts may hang together in ways that the template does not tell, and so may one that is
+ * only a name and the conditions of the group: then no deployment is silent.
+ */
+function isProved(group: Conditions, facts: readonly string[]): boolean {
+  if (facts.length === 0) return true;
+  const needed = Object.keys(group);
+  return facts.length === 1 && (needed.length === 0 || [...needed, ...facts].every(saysText));
 }

@@ -154,4 +154,15 @@ describe('rules under conditions, by what every deployment has', () => {
       if (proved.size > 0) expect(worlds.some(world => reachesAll(list.filter(one => isLive(one, world))))).toBe(true);
     }), { numRuns: 500 });
   });
+
+  test('a group is open by itself, as what is told says, where a deployment has it and none of its rules', () => {
+    const needs = conditions.filter(one => worlds.some(world => isLive(ingress('tcp', 22, '::/0', { conditions: one }), world)));
+    fc.assert(fc.property(needs, fc.array(needs, { minLength: 1, maxLength: 4 }), (own, lists) => {
+      const list = lists.map(one => egress('tcp', 22, OTHER_GROUP, { conditions: one }));
+      const silent = worlds.filter(world => isLive({ ...list[0], conditions: own }, world) && !list.some(one => isLive(one, world)));
+      const found = judgeAll(networkOf(group({ conditions: own }), ...list)).filter(({ check }) => check.id === 'OpenEgress');
+      if (silent.length > 0) expect(found).not.toEqual([]);
+      if (found.some(({ verdict }) => verdict === 'violated')) expect(silent).not.toEqual([]);
+    }), { numRuns: 2000 });
+  });
 });

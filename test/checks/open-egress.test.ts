@@ -52,6 +52,15 @@ describe('a group of which nobody says where it may connect to', () => {
     expect(ask(openEgress, group(), ...['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(name => only({ [name]: true })))).toBe('undecided');
   });
 
+  test('may be open where a name decides that may hang together with what makes the group', () => {
+    const [env, region] = [{ [isText('Env', 'a')]: true }, { [isText('Region', 'eu')]: true }];
+    expect(ask(openEgress, group({ conditions: env }), only({ 'C1 in App': false }))).toBe('undecided');
+    expect(ask(openEgress, group({ conditions: { 'C2 in App': true } }), only({ 'C1 in App': false }))).toBe('undecided');
+    expect(ask(openEgress, group({ conditions: { 'C2 in App': true } }), only(region))).toBe('undecided');
+    expect(ask(openEgress, group({ conditions: env }), only(region))).toBe('violated');
+    expect(ask(openEgress, group({ conditions: env }), only({ [isText('Env', 'c')]: false }))).toBe('holds');
+  });
+
   test('is unknown when its rules are', () => expect(ask(openEgress, silent, unreadable('egress', unknown('the parameter Rules')))).toBe('undecided'));
   test('does not stand for one that says something', () => expect(ask(openEgress, group())).toBe('holds'));
 });
