@@ -1,4 +1,5 @@
 import { Evaluate, Intrinsic } from './intrinsic';
+import { goDeeper, MOST_FACTS } from './limits';
 import { either, identityOf, Meaning } from './meaning';
 import { mapIn, Template } from './template';
 import { ALWAYS, Conditions, isText, together } from '../model/conditions';
@@ -50,6 +51,10 @@ function needs(name: string, value: boolean, template: Template, evaluate: Evalu
  * says less than the expression does.
  */
 function factsOf(expression: unknown, value: boolean, opaque: Conditions, template: Template, evaluate: Evaluate): Conditions | undefined {
+  return goDeeper(() => factsIn(expression, value, opaque, template, evaluate), () => opaque);
+}
+
+function factsIn(expression: unknown, value: boolean, opaque: Conditions, template: Template, evaluate: Evaluate): Conditions | undefined {
   const [name, argument] = operatorIn(expression);
   if (name === 'Condition' && typeof argument === 'string') return needs(argument, value, template, evaluate);
   if (!Array.isArray(argument)) return opaque;
@@ -62,10 +67,14 @@ function factsOf(expression: unknown, value: boolean, opaque: Conditions, templa
       if (parts.length === 1) return factsOf(parts[0], value, opaque, template, evaluate);
       // All parts of an And that holds hold, and none of an Or that does not. The other way round nobody knows which.
       if (value !== (name === 'Fn::And')) return opaque;
-      return parts.reduce<Conditions | undefined>((facts, part) => {
+      let facts: Conditions | undefined = opaque;
+      for (const part of parts) {
         const more = factsOf(part, value, ALWAYS, template, evaluate);
-        return facts && more && together(facts, more);
-      }, opaque);
+        facts = more && together(facts, more);
+        if (!facts) return undefined;
+        if (Object.keys(facts).length > MOST_FACTS) return opaque;
+      }
+      return facts;
     }
     default: return opaque;
   }
@@ -124,6 +133,10 @@ function conditionValue(name: string, template: Template, evaluate: Evaluate): b
 }
 
 function truth(expression: unknown, template: Template, evaluate: Evaluate): boolean | undefined {
+  return goDeeper(() => truthIn(expression, template, evaluate), () => undefined);
+}
+
+function truthIn(expression: unknown, template: Template, evaluate: Evaluate): boolean | undefined {
   const [name, argument] = operatorIn(expression);
   if (name === 'Condition' && typeof argument === 'string') return conditionValue(argument, template, evaluate);
   if (!Array.isArray(argument)) return undefined;

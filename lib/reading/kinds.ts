@@ -1,3 +1,4 @@
+import { goDeeper } from './limits';
 import { functionAmong, isObject, mapIn } from './template';
 import { Kind } from '../model/network';
 
@@ -36,7 +37,9 @@ export function kindsIn(resources: unknown): ReadonlySet<Kind> {
 }
 
 function kindsOfEntry(logicalId: string, resource: unknown): ReadonlySet<Kind> {
-  if (logicalId.startsWith('Fn::ForEach') && Array.isArray(resource) && isObject(resource[2])) return kindsIn(resource[2]);
+  if (logicalId.startsWith('Fn::ForEach') && Array.isArray(resource) && isObject(resource[2])) {
+    return goDeeper(() => kindsIn(resource[2]), () => ANY_KIND);
+  }
   const { Type: type } = mapIn(resource);
   const isTold = !logicalId.startsWith('Fn::') && functionAmong(resource) === undefined && typeof type === 'string' && !/[$&]\{/.test(type);
   return isTold && !deploysAnotherTemplate(type) ? kindsOf(type) : ANY_KIND;

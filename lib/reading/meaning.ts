@@ -1,10 +1,12 @@
+import { LONGEST_LIST } from './limits';
 import { JsonObject, Template } from './template';
 import { ALWAYS, Conditions, implies, together } from '../model/conditions';
 
 /** What a value of a template means, as far as it can be known before it is deployed. */
 export type Meaning =
   | { readonly is: 'literal'; readonly value: string | number | boolean }
-  | { readonly is: 'list'; readonly items: readonly Options[] }
+  /** `size` counts the items of the lists in it too. */
+  | { readonly is: 'list'; readonly items: readonly Options[]; readonly size: number }
   | { readonly is: 'map'; readonly value: JsonObject; readonly template: Template }
   | ResourceAttribute
   /** `AWS::NoValue`. */
@@ -48,6 +50,13 @@ export function always(meaning: Meaning): Options {
 
 export function literal(value: string | number | boolean): Options {
   return always({ is: 'literal', value });
+}
+
+/** A list; undefined where it is longer than anything is read. Stacks may give each other lists of lists, so that it is longer than what is written. */
+export function listOf(items: readonly Options[]): Options | undefined {
+  const inside = items.reduce((sum, options) => options.reduce((all, { meaning }) => meaning.is === 'list' ? all + meaning.size : all, sum), 0);
+  const size = items.length + inside;
+  return size > LONGEST_LIST ? undefined : always({ is: 'list', items, size });
 }
 
 export const NOTHING: Options = always({ is: 'nothing' });

@@ -1,6 +1,7 @@
 import { meaningOfText } from './dynamic-references';
 import { Intrinsic } from './intrinsic';
-import { always, combinations, fromEach, literal, Meaning, nameOfAttribute, NOTHING, Option, Options, Unreadable } from './meaning';
+import { LONGEST_TEXT } from './limits';
+import { always, combinations, fromEach, listOf, literal, Meaning, nameOfAttribute, NOTHING, Option, Options, Unreadable } from './meaning';
 import { isObject } from './template';
 
 /** `Fn::Join`: [delimiter, list]. */
@@ -50,7 +51,7 @@ export const split: Intrinsic = (argument, template, evaluate) => {
   const delimiter = argument[0];
   return eachOf(evaluate(argument[1], template), (meaning) => {
     if (meaning.is !== 'literal') return undefined;
-    return always({ is: 'list', items: String(meaning.value).split(delimiter).map(literal) });
+    return listOf(String(meaning.value).split(delimiter).map(literal));
   });
 };
 
@@ -69,15 +70,22 @@ function eachList(options: Options, next: (items: readonly Options[]) => Options
   return eachOf(options, meaning => meaning.is === 'list' ? next(meaning.items) : undefined);
 }
 
-/** The texts in a row. Where one cannot be known, the result shows the others, so that a description keeps its words. */
+/** The texts in a row; undefined where they are too long together. Where one cannot be known, the result shows the others, so that a description keeps its words. */
 function concatenated(parts: readonly Options[], delimiter: string): Options | undefined {
-  return combinations(parts)?.map(({ meanings, conditions }): Option => {
+  const options: Option[] = [];
+  for (const { meanings, conditions } of combinations(parts) ?? []) {
     const present = meanings.filter(meaning => meaning.is !== 'nothing');
-    const shows = present.map(shown).join(delimiter);
-    if (present.every(meaning => meaning.is === 'literal')) return { meaning: meaningOfText(shows), conditions };
-    const text = present.map(identified).join(delimiter);
-    return { meaning: { is: 'unknown', why: `'${shows}'`, text, shows }, conditions };
-  });
+    const [shows, text] = [present.map(shown), present.map(identified)].map(texts => inARow(texts, delimiter));
+    if (shows === undefined || text === undefined) return undefined;
+    const meaning: Meaning = present.every(({ is }) => is === 'literal') ? meaningOfText(shows) : { is: 'unknown', why: `'${shows}'`, text, shows };
+    options.push({ meaning, conditions });
+  }
+  return options;
+}
+
+function inARow(texts: readonly string[], delimiter: string): string | undefined {
+  const length = texts.reduce((sum, text) => sum + text.length + delimiter.length, 0);
+  return length > LONGEST_TEXT ? undefined : texts.join(delimiter);
 }
 
 function shown(meaning: Meaning): string {

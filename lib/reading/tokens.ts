@@ -1,7 +1,8 @@
 import { choose } from './conditions';
 import { meaningOfText } from './dynamic-references';
 import { Intrinsic } from './intrinsic';
-import { always, cannotKnow, literal, MOST, NOTHING, Options, TOO_MANY } from './meaning';
+import { goDeeper } from './limits';
+import { always, cannotKnow, listOf, literal, MOST, NOTHING, Options, TOO_MANY } from './meaning';
 import { BETWEEN_STACKS, betweenStacks, findInMap, getAtt, getStackOutput, importValue, ref } from './references';
 import { isObject, JsonObject, Template } from './template';
 import { join, select, split, sub } from './text-functions';
@@ -28,8 +29,11 @@ const READ = new WeakMap<Template, WeakMap<object, Options | 'being read'>>();
 export function evaluate(value: unknown, template: Template): Options {
   if (typeof value === 'string') return always(meaningOfText(value));
   if (typeof value === 'number' || typeof value === 'boolean') return literal(value);
-  if (Array.isArray(value)) return always({ is: 'list', items: value.map(item => evaluate(item, template)) });
   if (value === undefined) return NOTHING;
+  if (Array.isArray(value)) {
+    return goDeeper(() => listOf(value.map(item => evaluate(item, template))) ?? untold('a list too long to be read', value, template),
+      () => untold(TOO_DEEP, value, template));
+  }
   if (!isObject(value)) return cannotKnow('null', template);
   const name = intrinsicIn(value);
   if (name === undefined) return always({ is: 'map', value, template });
@@ -40,11 +44,20 @@ export function evaluate(value: unknown, template: Template): Options {
   if (before === 'being read') return cannotKnow('a circle of references', template);
   if (before) return before;
   memory.set(value, 'being read');
-  const found = FUNCTIONS.get(name)?.(value[name], template, evaluate) ?? [];
-  const result = found.length > 0 && found.length <= MOST ? found
-    : always({ is: 'unknown', why: found.length > 0 ? TOO_MANY : `the result of ${name}`, text: `${written(value)} in ${template.stack}` });
+  const result = goDeeper(() => {
+    const found = FUNCTIONS.get(name)?.(value[name], template, evaluate) ?? [];
+    if (found.length === 0) return untold(`the result of ${name}`, value, template);
+    return found.length > MOST ? untold(TOO_MANY, value, template) : found;
+  }, () => untold(TOO_DEEP, value, template));
   memory.set(value, result);
   return result;
+}
+
+const TOO_DEEP = 'a value that is nested too deep';
+
+/** A value that cannot be known: the same for the same value. */
+function untold(why: string, value: unknown, template: Template): Options {
+  return always({ is: 'unknown', why, text: `${written(value)} in ${template.stack}` });
 }
 
 /** `Fn::Transform` and `Fn::ForEach` may stand beside other keys: then the whole map is theirs. */

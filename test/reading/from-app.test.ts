@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, CfnInclude, CfnParameter, CfnResource, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import * as cdk from 'aws-cdk-lib';
+import { App, CfnElement, CfnParameter, CfnResource, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { say } from './templates';
@@ -182,6 +183,9 @@ test('a group that nobody described is described by its path; its convention is 
   ]);
   expect(groups[2].convention).toBeUndefined();
 });
+
+/** Deprecated, so that the types of the CDK leave it out; JavaScript code has it still. */
+const { CfnInclude } = cdk as unknown as { CfnInclude: new (scope: Stack, id: string, props: { template: object }) => CfnElement };
 
 test('groups without a construct of their own are under the convention of their stack', () => {
   const app = newApp();
