@@ -27,9 +27,9 @@ function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, unknow
   const body: Record<string, Record<string, unknown>> = {};
   const transforms: unknown[] = [stack.templateOptions.transforms];
   const walk = (construct: IConstruct) => {
-    if (CfnElement.isCfnElement(construct) && isWanted(construct)) {
+    if (CfnElement.isCfnElement(construct)) {
       try {
-        for (const [section, content] of Object.entries(fragmentOf(construct, stack))) {
+        for (const [section, content] of Object.entries(isWanted(construct) ? fragmentOf(construct, stack) : trace(construct, stack))) {
           if (section === 'Transform') transforms.push(content);
           else Object.assign(body[section] ??= {}, mapIn(content));
         }
@@ -45,11 +45,23 @@ function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, unknow
 
 function isWanted(element: CfnElement): boolean {
   if (!CfnResource.isCfnResource(element)) return true;
-  // What overrides say of the resource itself is no public API of the CDK either.
-  const { rawOverrides: overrides } = element as unknown as { rawOverrides?: unknown };
-  const { Type: type = element.cfnResourceType } = mapIn(overrides);
-  return typeof type !== 'string' || functionAmong(overrides) !== undefined || WANTED.test(type) || deploysAnotherTemplate(type)
+  const type = typeOf(element);
+  return typeof type !== 'string' || functionAmong(overridesOf(element)) !== undefined || WANTED.test(type) || deploysAnotherTemplate(type)
     || propertiesThatFixThePort(type) !== undefined;
+}
+
+function typeOf(resource: CfnResource): unknown {
+  return mapIn(overridesOf(resource)).Type ?? resource.cfnResourceType;
+}
+
+/** What overrides say of a resource itself: no public API of the CDK either. */
+function overridesOf(resource: CfnResource): unknown {
+  return (resource as unknown as { rawOverrides?: unknown }).rawOverrides;
+}
+
+/** That a resource is there, so that a reference to it is one; nothing of what it says. */
+function trace(element: CfnElement, stack: Stack): Record<string, unknown> {
+  return CfnResource.isCfnResource(element) ? { Resources: { [stack.resolve(element.logicalId) as string]: { Type: typeOf(element) } } } : {};
 }
 
 /** What an element writes into its template. `_toCloudFormation` is no public API of the CDK: there is no other way to see overrides. */

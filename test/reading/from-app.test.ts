@@ -217,6 +217,20 @@ test('the CDK says what it does with the default group and flow logs of a VPC', 
   });
 });
 
+test('what a resource of another service gives is told in the same words before synthesis and after', () => {
+  const app = newApp();
+  const stack = new Stack(app, 'App');
+  const given = new CfnResource(stack, 'Given', { type: 'Custom::Ranges', properties: { ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:f' } });
+  const made = new CfnResource(stack, 'Made', { type: 'AWS::S3::Bucket' });
+  made.addOverride('Type', 'Custom::Other');
+  for (const [id, from] of Object.entries({ A: given, B: made })) {
+    new ec2.CfnSecurityGroupIngress(stack, id, { groupId: 'sg-0123456789abcdef0', ipProtocol: '-1', cidrIp: Fn.getAtt(from.logicalId, 'Cidr').toString() });
+  }
+  const peers = ({ network }: AppReading) => network.rules.map(({ peer }) => peer);
+  expect(peers(readScope(app))).toEqual(peers(readSynthesised(app)));
+  expect(peers(readScope(app))).toMatchObject([{ why: 'the attribute Given.Cidr' }, { why: 'the attribute Made.Cidr' }]);
+});
+
 test('a resource that cannot be resolved before synthesis is a failure of its stack alone', () => {
   const app = newApp();
   const broken = new ec2.CfnSecurityGroup(new Stack(app, 'Bad'), 'Web', { groupDescription: 'x' });
