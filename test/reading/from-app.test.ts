@@ -231,6 +231,16 @@ test('what a resource of another service gives is told in the same words before 
   expect(peers(readScope(app))).toMatchObject([{ why: 'the attribute Given.Cidr' }, { why: 'the attribute Made.Cidr' }]);
 });
 
+// The CDK writes a custom resource that reads what the other Region exports, when the app is synthesised.
+test('a reference into another Region is what it refers to, until the app is synthesised', () => {
+  const app = newApp();
+  const [there, here] = ['us-east-1', 'eu-west-1'].map(region => new Stack(app, `App-${region}`, { env: { account: '123456789012', region }, crossRegionReferences: true }));
+  const { attrCidrBlock: cidrIp } = new ec2.CfnVPC(there, 'Vpc', { cidrBlock: '10.0.0.0/16' });
+  new ec2.CfnSecurityGroupIngress(here, 'In', { groupId: 'sg-0123456789abcdef0', ipProtocol: '-1', cidrIp });
+  expect(readScope(app).network.rules).toMatchObject([{ peer: { kind: 'cidr' } }]);
+  expect(readSynthesised(app).network.rules).toMatchObject([{ peer: { kind: 'unknown', why: expect.stringMatching(/^the attribute ExportsReader/) } }]);
+});
+
 test('a resource that cannot be resolved before synthesis is a failure of its stack alone', () => {
   const app = newApp();
   const broken = new ec2.CfnSecurityGroup(new Stack(app, 'Bad'), 'Web', { groupDescription: 'x' });
