@@ -1,4 +1,4 @@
-import { prefixLengthIn, readBlock } from './blocks';
+import { readBlock } from './blocks';
 import { identityOf, Meaning } from './meaning';
 import { listsUnder } from './prefix-lists';
 import { JsonObject, Template } from './template';
@@ -20,8 +20,8 @@ type Reader = (meaning: Meaning, conditions: Conditions, template: Template) => 
 const cidrIn = (family: Family): Reader => (meaning, conditions, { neighbours: set }) => {
   const { cidr, via } = readBlock(meaning, { family, conditions, set });
   if (cidr.known) return [{ peer: { kind: 'cidr', cidr: cidr.value, ...(via === undefined ? {} : { via }) }, conditions }];
-  const prefixLength = prefixLengthIn(meaning, family);
-  return [{ peer: { kind: 'unknown', why: cidr.why, text: textFor(meaning), ...(prefixLength === undefined ? {} : { prefixLength }) }, conditions }];
+  const { why, prefixLength } = cidr;
+  return [{ peer: { kind: 'unknown', why, text: textFor(meaning), ...(prefixLength === undefined ? {} : { prefixLength }) }, conditions }];
 };
 
 const prefixList: Reader = (meaning, conditions) => {

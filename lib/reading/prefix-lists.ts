@@ -6,8 +6,8 @@ import { Resource, Template } from './template';
 import { evaluate } from './tokens';
 import { Cidr, Family } from '../model/cidr';
 import { Conditions, implies, together } from '../model/conditions';
-import { Knowledge, unknown } from '../model/knowledge';
-import { Peer } from '../model/rule';
+import { Known, unknown } from '../model/knowledge';
+import { Peer, UnknownBlock } from '../model/rule';
 
 /** A list as it is in some deployments. */
 interface ListUnder {
@@ -31,7 +31,7 @@ export function listsUnder(outer: Conditions, list: Resource, template: Template
 }
 
 /** Reads a block once it is known which conditions the whole list needs. */
-type Entry = (conditions: Conditions) => Knowledge<Cidr>;
+type Entry = (conditions: Conditions) => Known<Cidr> | UnknownBlock;
 
 interface Way {
   readonly entries: readonly Entry[];

@@ -160,6 +160,16 @@ describe('peers', () => {
     expect(read({ ...ANYBODY, CidrIpv6: '::/0' })).toEqual(['tcp 22 from 0.0.0.0/0', 'tcp 22 from ::/0']);
   });
 
+  test('the length of a block is told where it is known of an unknown one', () => {
+    const [address, list] = networkIn({
+      Address: ingress({ CidrIp: { 'Fn::Sub': '${Office}/32' } }),
+      List: ingress({ SourcePrefixListId: { Ref: 'Hosts' } }),
+      Hosts: { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [{ Cidr: { 'Fn::Sub': '${Office}/28' } }] } },
+    }, sections).rules.map(({ peer }) => peer);
+    expect(address).toMatchObject({ kind: 'unknown', prefixLength: 32 });
+    expect(list).toMatchObject({ kind: 'prefix-list', cidrs: [{ known: false, prefixLength: 28 }] });
+  });
+
   test('two different tokens never look like one peer, and the same token always does', () => {
     const [a, b, again] = networkIn({
       A: ingress({ CidrIp: { Ref: 'A' } }), B: ingress({ CidrIp: { Ref: 'B' } }), Again: ingress({ CidrIp: { 'Fn::Sub': '${A}' } }),
