@@ -98,8 +98,18 @@ function segmentsOf(parts: readonly Part[]): { ports: PortRange; inside: Part[] 
  * the default of a parameter: elsewhere the other is all there is.
  */
 export function isThereWith(part: Part, other: Part): boolean {
-  const { peer, conditions = ALWAYS } = part.rule;
-  return !(peer.kind === 'cidr' && peer.via !== undefined) && implies(other.rule.conditions ?? ALWAYS, conditions);
+  return !hasDefault(part) && implies(other.rule.conditions ?? ALWAYS, part.rule.conditions ?? ALWAYS);
+}
+
+const hasDefault = ({ rule: { peer } }: Part) => peer.kind === 'cidr' && peer.via !== undefined;
+
+/** What is left of parts beside one of them where those are not there that open more than it does, and are live only sometimes when it is. */
+export function withoutWider(parts: readonly Part[]): (part: Part) => readonly Part[] {
+  const sometimes = parts.filter(part => part.rule.conditions !== undefined || hasDefault(part));
+  return (part) => {
+    const wider = new Set(sometimes.filter(one => covers(one, part) && !covers(part, one) && !isThereWith(one, part)));
+    return wider.size === 0 ? parts : parts.filter(one => !wider.has(one));
+  };
 }
 
 /** Answers once for all parts whose rules stand under the same conditions: for questions that look at nothing else of a part. */
@@ -144,7 +154,12 @@ function inOrder(parts: readonly Part[]): Part[] {
 }
 
 function hides(wider: Part, part: Part): boolean {
-  return wider.block.prefixLength <= part.block.prefixLength && trafficCovers(wider.traffic, part.traffic) && isThereWith(wider, part);
+  return covers(wider, part) && isThereWith(wider, part);
+}
+
+function covers(wider: Part, part: Part): boolean {
+  return wider.block.prefixLength <= part.block.prefixLength && wider.block.first <= part.block.first && part.block.last <= wider.block.last
+    && trafficCovers(wider.traffic, part.traffic);
 }
 
 function trafficCovers(wider: Traffic, traffic: Traffic): boolean {

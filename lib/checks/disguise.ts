@@ -1,4 +1,4 @@
-import { Cell, cellsOf, cellsWith, isThereWith, Part, rememberedByConditions, withoutInnerParts } from './cells';
+import { Cell, cellsOf, cellsWith, isThereWith, Part, rememberedByConditions, withoutInnerParts, withoutWider } from './cells';
 import { isNearlyWorld, isPublic, outermost, percentOfInternet, writeShare } from './internet-share';
 import { Together } from './judge-together';
 import { WEB_PORTS } from './traffic';
@@ -35,7 +35,7 @@ export function findDisguises(family: Family, all: readonly Part[], { proved, do
     if (isNearlyWorld(family, sure)) disguises.push({ cell, parts: sure, percent: percentOfInternet(family, sure) });
     for (const { rule, doubt } of doubtsThatMatter(family, cell.parts, sure)) doubtful.set(rule, doubt!);
   }
-  for (const culprit of culpritsOf(disguises)) {
+  for (const culprit of culpritsOf(family, disguises)) {
     const { rule } = culprit.part;
     if (!proved.has(rule)) proved.set(rule, sentence(family, culprit));
   }
@@ -79,15 +79,18 @@ function isJudged({ protocol, ports }: Cell): boolean {
 
 const isPlainWorld = ({ guessed, block }: Part) => !guessed && isWorld(block);
 
-/** The parts that matter: none that another one opens anyway. */
-function culpritsOf(disguises: readonly Disguise[]): Iterable<Culprit> {
+/** The parts that matter: none that another one opens anyway, and none that is nothing without another one. */
+function culpritsOf(family: Family, disguises: readonly Disguise[]): Iterable<Culprit> {
   const parts = new Set<Part>();
   for (const disguise of disguises) for (const part of disguise.parts) parts.add(part);
   const matter = new Set(withoutInnerParts(parts).filter(isPublic));
   const culprits = new Map<Part, Culprit>();
   for (const disguise of disguises) {
+    const besides = withoutWider(disguise.parts);
     for (const part of disguise.parts) {
       if (!matter.has(part)) continue;
+      const rest = besides(part);
+      if (rest !== disguise.parts && !isNearlyWorld(family, rest)) continue;
       const culprit = culprits.get(part) ?? { part, widest: disguise, ports: new Map() };
       culprits.set(part, culprit);
       if (disguise.percent > culprit.widest.percent) culprit.widest = disguise;

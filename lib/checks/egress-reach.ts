@@ -1,4 +1,4 @@
-import { Cell, cellsOf, isThereWith, Part, rememberedByConditions, withoutInnerParts } from './cells';
+import { Cell, cellsOf, isThereWith, Part, rememberedByConditions, withoutInnerParts, withoutWider } from './cells';
 import { isNearlyWorld, isPublic, percentOfInternet, writeShare } from './internet-share';
 import { Together } from './judge-together';
 import { isEveryPort, writeTraffic } from './traffic';
@@ -10,13 +10,21 @@ import { Protocol, TCP, UDP } from '../model/protocol';
 export function findOpenEgress(family: Family, parts: readonly Part[], { proved, doubtful }: Together): void {
   const sure = parts.filter(({ doubt }) => doubt === undefined);
   // What reaches everything by every protocol anyway is not told again by TCP and by UDP.
-  const isToldOf = rememberedByConditions(part => openCells(family, 'all', sure.filter(one => isThereWith(one, part))).length > 0);
+  const reachesAll = (some: readonly Part[]) => openCells(family, 'all', some).length > 0;
+  const [isEverything, isToldOf] = [reachesAll(sure), rememberedByConditions(part => reachesAll(sure.filter(one => isThereWith(one, part))))];
+  // And what is nothing without a part that is live only sometimes when it is has no share in it.
+  const besides = withoutWider(sure);
+  const hasAShare = (part: Part, protocol: Protocol) => {
+    if (protocol !== 'all' && isToldOf(part)) return false;
+    const isOfAll = ({ traffic }: Part) => isEverything && protocol !== 'all' && traffic.kind === 'everything';
+    const rest = besides(part).filter(one => isThereWith(one, part) || !isOfAll(one));
+    return rest.length === sure.length || openCells(family, protocol, rest).length > 0;
+  };
   for (const protocol of PROTOCOLS) {
     const open = openCells(family, protocol, sure);
     const culprits = withoutInnerParts(open.flatMap(cell => cell.parts)).filter(isPublic);
     for (const part of culprits) {
-      const isNew = !proved.has(part.rule) && (protocol === 'all' || !isToldOf(part));
-      if (isNew) proved.set(part.rule, sentence(family, open, culprits));
+      if (!proved.has(part.rule) && hasAShare(part, protocol)) proved.set(part.rule, sentence(family, open, culprits));
     }
   }
   for (const { rule, doubt } of doubtsThatMatter(family, parts, sure)) doubtful.set(rule, doubt!);

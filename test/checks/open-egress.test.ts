@@ -102,6 +102,16 @@ describe('what is open only sometimes hides nothing', () => {
     expect(tell(openEgress, everything('0.0.0.0/1'), everything('0.0.0.0/0', { peer }))).toHaveLength(2);
   });
 
+  test('and makes nothing of what is open anyway', () => {
+    const https = egress('tcp', 443, '0.0.0.0/0');
+    const whole = everything('0.0.0.0/0', { conditions: dev });
+    const halves = ['0.0.0.0/1', '128.0.0.0/1'].map(block => everything(block, { conditions: dev }));
+    expect(tell(openEgress, https, whole)).toHaveLength(1);
+    expect(tell(openEgress, https, ...halves)).toHaveLength(2);
+    expect(tell(openEgress, https, egress('tcp', [0, 65535], '0.0.0.0/0', { conditions: dev }))).toHaveLength(1);
+    expect(tell(openEgress, whole, everything('32.0.0.0/3'))).toHaveLength(1);
+  });
+
   test('such as every protocol beside every port of TCP, and TCP beside UDP', () => {
     const [tcp, udp] = ['tcp', 'udp'].map(name => egress(name, [0, 65535], '0.0.0.0/0'));
     expect(tell(openEgress, everything('0.0.0.0/0', { conditions: dev }), tcp)).toHaveLength(2);

@@ -89,6 +89,12 @@ describe('a plain world that is not always there hides no halves', () => {
     expect(tell(worldInDisguise, { ...half, conditions: undefined }, { ...quarter, conditions: dev })).toHaveLength(1);
   });
 
+  test('and one that adds nothing is not told because a wider one is there only sometimes', () => {
+    const half = ingress('tcp', 8443, '0.0.0.0/1', { conditions: dev });
+    expect(tell(worldInDisguise, half, ingress('tcp', 8443, '32.0.0.0/3'), ingress('tcp', 8443, '10.0.0.0/8')))
+      .toEqual(['0.0.0.0/1 is 56% of the IPv4 Internet, and may connect to tcp 8443']);
+  });
+
   test('nor does what is proved only sometimes hide a doubt', () => {
     const unknownHalf = ingress('tcp', unknown('the parameter Port'), '32.0.0.0/3');
     const whether = 'whether ranges that are together a large part of the internet may connect: the port is the parameter Port';
