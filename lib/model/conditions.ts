@@ -88,6 +88,12 @@ export function textsIn(conditions: Conditions): ReadonlyMap<string, string> {
   return texts;
 }
 
+/** The value and the text of a fact of that form. */
+export function textOfFact(fact: string): { readonly value: string; readonly text: string } | undefined {
+  const value = valueIn(fact);
+  return value === undefined ? undefined : { value, text: JSON.parse(fact.slice(value.length + ' is '.length)) as string };
+}
+
 /** Quotes in a text are escaped, so that the last quote of this form begins it. */
 function valueIn(fact: string): string | undefined {
   const end = fact.lastIndexOf(' is "');

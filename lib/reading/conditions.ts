@@ -1,7 +1,9 @@
+import { operatorIn, pairsOf } from './expressions';
 import { Evaluate, Intrinsic } from './intrinsic';
 import { goDeeper, MOST_FACTS } from './limits';
 import { either, identityOf, Meaning } from './meaning';
-import { mapIn, Template } from './template';
+import { Template } from './template';
+import { isPossible } from './worlds';
 import { ALWAYS, Conditions, isText, together } from '../model/conditions';
 
 /** `Fn::If`: [condition, value if true, value if false]. Both are read unless the condition is constant. */
@@ -95,21 +97,6 @@ function equality(sides: readonly unknown[], value: boolean, opaque: Conditions,
   return ways.length === 1 && otherwise.length > 1 ? together(opaque, ways[0]) : ways[0];
 }
 
-interface Pair {
-  readonly a: Meaning;
-  readonly b: Meaning;
-  readonly conditions: Conditions;
-}
-
-/** What the two sides of an `Fn::Equals` may be at once. */
-function pairsOf([left, right]: readonly unknown[], template: Template, evaluate: Evaluate): Pair[] {
-  const others = evaluate(right, template);
-  return evaluate(left, template).flatMap(a => others.flatMap((b) => {
-    const conditions = together(a.conditions, b.conditions);
-    return conditions ? [{ a: a.meaning, b: b.meaning, conditions }] : [];
-  }));
-}
-
 /** A token is a text, or two tokens are alike; undefined where it cannot be as it is wanted. */
 function comparison(a: Meaning, b: Meaning, wanted: boolean): Conditions | undefined {
   const [left, right] = [identityOf(a)!, identityOf(b)!];
@@ -127,9 +114,15 @@ function conditionValue(name: string, template: Template, evaluate: Evaluate): b
   KNOWN.set(template, known);
   if (!known.has(name)) {
     known.set(name, undefined); // what a condition finds that refers to itself
-    known.set(name, truth(template.section('Conditions')[name], template, evaluate));
+    known.set(name, truth(template.section('Conditions')[name], template, evaluate) ?? onlyPossible(name, template, evaluate));
   }
   return known.get(name);
+}
+
+/** The value that a condition has in every deployment, where that takes trying all. */
+function onlyPossible(name: string, template: Template, evaluate: Evaluate): boolean | undefined {
+  const can = (value: boolean) => isPossible({ [`${name} in ${template.stack}`]: value }, template.neighbours, evaluate);
+  return can(true) ? can(false) ? undefined : true : false;
 }
 
 function truth(expression: unknown, template: Template, evaluate: Evaluate): boolean | undefined {
@@ -152,10 +145,4 @@ function truthIn(expression: unknown, template: Template, evaluate: Evaluate): b
     case 'Fn::Or': return parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
     default: return undefined;
   }
-}
-
-/** `{ "Fn::And": [...] }`: its only key, and what stands there. */
-function operatorIn(expression: unknown): readonly [string, unknown] {
-  const entries = Object.entries(mapIn(expression));
-  return entries.length === 1 ? entries[0] : ['', undefined];
 }

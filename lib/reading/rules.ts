@@ -5,6 +5,7 @@ import { groupIdOf, groupIdOfName, peersOf } from './peers';
 import { portsOf, protocolOf } from './ports';
 import { JsonObject, Resource, Template } from './template';
 import { evaluate } from './tokens';
+import { isPossible } from './worlds';
 import { ALWAYS, Conditions, together } from '../model/conditions';
 import { unknown } from '../model/knowledge';
 import { Direction, Rule, Site, UnreadableRules } from '../model/rule';
@@ -86,6 +87,7 @@ function addRules(body: JsonObject, template: Template, place: Place, location: 
     const protocol = protocolOf(protocolMeaning);
     const ports = portsOf(from, to, protocol);
     for (const { peer, property, conditions: all } of peersOf(body, direction, template, forTraffic)) {
+      if (!isPossible(all, template.neighbours, evaluate)) continue;
       // A standalone rule's own property, so that the CDK finds the line that set it.
       const site = siteOf(place, standalone && property !== undefined ? `${location}.${property}` : location);
       const byDefault = protocol.known && ports.known ? undefined : trafficByDefault(all, protocolMeaning, from, to);

@@ -47,6 +47,7 @@ export interface Resource {
 /** A template with its sections at hand. */
 export class Template {
   public readonly resources: ReadonlyMap<string, Resource>;
+  private readonly sections = new Map<string, JsonObject>();
 
   constructor(public readonly source: TemplateSource, public readonly neighbours: TemplateSet) {
     this.resources = new Map(Object.entries(this.section('Resources')).map(([logicalId, value]) => {
@@ -67,8 +68,12 @@ export class Template {
 
   /** A section as it stands. What a macro makes of it nobody knows, so that with one in it only resources count: those are told apart one by one. */
   public section(name: 'Resources' | 'Parameters' | 'Outputs' | 'Mappings' | 'Conditions'): JsonObject {
+    const known = this.sections.get(name);
+    if (known) return known;
     const section = mapIn(mapIn(this.source.body)[name]);
-    return name === 'Resources' || functionAmong(section) === undefined ? section : {};
+    const readable = name === 'Resources' || functionAmong(section) === undefined ? section : {};
+    this.sections.set(name, readable);
+    return readable;
   }
 
   /** What a resource is called within one run: the same however it is referred to, and never the same in two stacks. */
