@@ -25,7 +25,7 @@ export function readBlock(meaning: Meaning, { family, conditions, set }: BlockRe
   if (meaning.is === 'unknown') {
     // EC2 clears the host bits, so that any address with the prefix length 0 is the world.
     if (prefixLength === 0) return { cidr: known(blockOf(family, 0n, 0)), via: meaning.why };
-    const byDefault = defaultUnder(meaning, conditions);
+    const byDefault = defaultUnder(meaning, conditions, set)?.value;
     const block = byDefault === undefined ? undefined : set.blockOf(byDefault);
     if (block && isCidr(block) && block.prefixLength === 0) return { cidr: known(block), via: `the default of ${meaning.why}` };
   }

@@ -3,7 +3,7 @@ import { textOf, wordsFor } from './knowledge-of';
 import { always, combinations, Meaning, Option, Options, TOO_MANY } from './meaning';
 import { groupIdOf, groupIdOfName, peersOf } from './peers';
 import { portsOf, protocolOf } from './ports';
-import { JsonObject, Resource, Template } from './template';
+import { JsonObject, Resource, Template, TemplateSet } from './template';
 import { evaluate } from './tokens';
 import { isPossible } from './worlds';
 import { ALWAYS, Conditions, together } from '../model/conditions';
@@ -90,17 +90,20 @@ function addRules(body: JsonObject, template: Template, place: Place, location: 
       if (!isPossible(all, template.neighbours, evaluate)) continue;
       // A standalone rule's own property, so that the CDK finds the line that set it.
       const site = siteOf(place, standalone && property !== undefined ? `${location}.${property}` : location);
-      const byDefault = protocol.known && ports.known ? undefined : trafficByDefault(all, protocolMeaning, from, to);
+      const byDefault = protocol.known && ports.known ? undefined : trafficByDefault(all, template.neighbours, protocolMeaning, from, to);
       rules.push({ direction, protocol, ports, byDefault, peer, description, group, site, standalone, conditions: all === ALWAYS ? undefined : all });
     }
   }
 }
 
 /** What a rule lets through, under conditions, unless somebody sets a parameter; undefined where that is not known either. */
-function trafficByDefault(conditions: Conditions, ...meanings: readonly [protocol: Meaning, from: Meaning, to: Meaning]): Rule['byDefault'] {
+function trafficByDefault(outer: Conditions, set: TemplateSet, ...meanings: readonly [protocol: Meaning, from: Meaning, to: Meaning]): Rule['byDefault'] {
+  let conditions = outer;
   const [protocolMeaning, from, to] = meanings.map((meaning): Meaning => {
-    const value = defaultUnder(meaning, conditions);
-    return value === undefined ? meaning : { is: 'literal', value };
+    const byDefault = defaultUnder(meaning, conditions, set);
+    if (!byDefault) return meaning;
+    conditions = byDefault.conditions; // the defaults of two parameters may exclude each other
+    return { is: 'literal', value: byDefault.value };
   });
   const protocol = protocolOf(protocolMeaning);
   const ports = portsOf(from, to, protocol);

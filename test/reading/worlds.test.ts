@@ -35,3 +35,15 @@ test('where there are too many values to try, everything may be', () => {
   expect(mayBeLive({ C: never })).toBe(false);
   expect(mayBeLive({ C: { 'Fn::And': [never, { 'Fn::And': many }] } })).toBe(true);
 });
+
+test('a default counts only where it is possible', () => {
+  const onDefault = { IpProtocol: 'tcp', FromPort: { Ref: 'Port' }, ToPort: { Ref: 'Port' }, CidrIp: '0.0.0.0/0' };
+  const rule = { 'Fn::If': ['IsA', { 'Fn::If': ['C', onDefault, { Ref: 'AWS::NoValue' }] }, { Ref: 'AWS::NoValue' }] };
+  const byDefault = (C: unknown) => networkIn({ Web: group({ SecurityGroupIngress: [rule] }) }, {
+    Parameters: { Env: { Type: 'String' }, Port: { Type: 'Number', Default: 22 } },
+    Conditions: { IsA: equals('a'), C },
+  }).rules.map(one => one.byDefault?.ports);
+  const both = { 'Fn::And': [{ 'Fn::Equals': [{ Ref: 'Port' }, 22] }, equals('a')] };
+  expect(byDefault(not(both))).toEqual([undefined]);
+  expect(byDefault({ 'Fn::Or': [both, equals('b')] })).toEqual([{ from: 22, to: 22 }]);
+});
