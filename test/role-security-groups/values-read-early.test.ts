@@ -152,7 +152,7 @@ describe('nothing is said', () => {
 
   test('of a rule that was refused', () => {
     const at = aStack();
-    const vpc = new ec2.Vpc(at.stack, 'Own', { natGateways: 0, maxAzs: 1 });
+    const vpc = new ec2.Vpc(at.stack, 'Own', { natGateways: 0, subnetConfiguration: [] });
     expect(() => orders(at).addIngressRule(ec2.Peer.ipv4(vpc.vpcCidrBlock), ec2.Port.tcp(5432))).toThrow('does not let');
     (vpc.node.defaultChild as ec2.CfnVPC).cidrBlock = '10.99.0.0/16';
     expect(() => at.app.synth()).not.toThrow();
