@@ -87,7 +87,7 @@ class Worlds {
   private lookInto(expression: unknown, template: Template): void {
     goDeeper(() => {
       const [name, argument] = operatorIn(expression);
-      if (name === 'Condition') return this.look(`${String(argument)} in ${template.stack}`);
+      if (name === 'Condition' && typeof argument === 'string') return this.look(`${argument} in ${template.stack}`);
       if (!Array.isArray(argument)) return undefined;
       if (name !== 'Fn::Equals') return argument.forEach(part => this.lookInto(part, template));
       for (const { a, b, conditions } of pairsOf(argument, template, this.evaluate)) {
@@ -103,7 +103,7 @@ class Worlds {
 
   private truthIn(expression: unknown, template: Template, world: World): boolean | undefined {
     const [name, argument] = operatorIn(expression);
-    if (name === 'Condition') return this.holds(`${String(argument)} in ${template.stack}`, world);
+    if (name === 'Condition' && typeof argument === 'string') return this.holds(`${argument} in ${template.stack}`, world);
     if (!Array.isArray(argument)) return undefined;
     if (name === 'Fn::Equals') return this.equal(argument, template, world);
     const parts = argument.map(part => this.truth(part, template, world));

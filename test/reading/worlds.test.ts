@@ -18,6 +18,7 @@ test.each<[string, Record<string, unknown>, boolean]>([
   ['one of two, and none of them', { A: { 'Fn::Or': [equals('a'), equals('b')] }, C: { 'Fn::And': [{ Condition: 'A' }, not(equals('a')), not(equals('b'))] } }, false],
   ['what is not so where everything is', { C: not({ 'Fn::Or': [equals('a'), not(equals('a'))] }) }, false],
   ['what nobody can try', { C: { 'Fn::And': [{ 'Fn::Equals': [{ Ref: 'Env' }, { Ref: 'AWS::StackId' }] }, equals('a')] } }, true],
+  ['one that refers to nonsense', { C: { Condition: { toString: 'C' } } }, true],
   ['one that refers to itself', { C: { 'Fn::And': [{ Condition: 'C' }, equals('a')] } }, true],
 ])('%s', (_, conditions, expected) => expect(mayBeLive(conditions)).toBe(expected));
 
