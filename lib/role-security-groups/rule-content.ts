@@ -8,7 +8,7 @@ import { hasPorts, isIcmp, readProtocol, writeProtocol } from '../model/protocol
 import { Direction } from '../model/rule';
 import { contentHash } from '../naming/logical-ids';
 import { canonicalJson, fixedValueOf, identityOf } from '../naming/meaning-of-a-token';
-import { RANGE_NOT_LOOKED_UP } from '../naming/stand-ins';
+import { isRangeNotLookedUp } from '../naming/stand-ins';
 
 /** What a rule says, normalised: `tcp` for `6`, no ports where the protocol has none, the number where the app fixes a token. */
 export interface RuleContent {
@@ -114,7 +114,7 @@ function refusePorts(who: string, given: string): never {
 
 function addressOf(who: string, group: IConstruct, cidr: string): string {
   const value = Token.isUnresolved(cidr) ? fixedValueOf(group, cidr) : cidr;
-  if (value === undefined || value === RANGE_NOT_LOOKED_UP) return cidr;
+  if (value === undefined || isRangeNotLookedUp(group, value)) return cidr;
   const range = readCidr(String(value));
   if (isCidr(range) && !range.hasHostBits) return range.canonical;
   return refuse({

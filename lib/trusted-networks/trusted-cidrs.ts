@@ -8,7 +8,7 @@ import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { Cidr, Family, isCidr, readCidr } from '../model/cidr';
 import { canonicalJson, fixedValueOf, meaningOf } from '../naming/meaning-of-a-token';
-import { RANGE_NOT_LOOKED_UP } from '../naming/stand-ins';
+import { isRangeNotLookedUp, RANGE_NOT_LOOKED_UP } from '../naming/stand-ins';
 import { ValuesReadEarly } from '../naming/values-read-early';
 
 const ADDRESS_FAMILY: Record<Family, ec2.AddressFamily> = { ipv4: ec2.AddressFamily.IP_V4, ipv6: ec2.AddressFamily.IP_V6 };
@@ -44,7 +44,7 @@ function entryOf(who: string, scope: IConstruct, given: TrustedCidr, readEarly: 
   // `vpc.vpcCidrBlock` of a VPC in the app is as good as its text, and says more: its family, and whether it is a range that a role takes.
   const cidr = Token.isUnresolved(given.cidr) ? fixedValueOf(scope, given.cidr) ?? given.cidr : given.cidr;
   if (cidr !== given.cidr) readEarly.note(given.cidr, () => description);
-  if (Token.isUnresolved(cidr) || cidr === RANGE_NOT_LOOKED_UP) {
+  if (Token.isUnresolved(cidr) || isRangeNotLookedUp(scope, cidr)) {
     return { cidr: String(cidr), description, addressFamily: addressFamily ?? ec2.AddressFamily.IP_V4 };
   }
 

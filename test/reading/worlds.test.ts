@@ -48,3 +48,14 @@ test('a default counts only where it is possible', () => {
   expect(byDefault(not(both))).toEqual([undefined]);
   expect(byDefault({ 'Fn::Or': [both, equals('b')] })).toEqual([{ from: 22, to: 22 }]);
 });
+
+test('a rule whose conditions no deployment meets together is left out, though each of them may be met', () => {
+  const nothing = { Ref: 'AWS::NoValue' };
+  const isPort = { 'Fn::Equals': [{ Ref: 'Port' }, 22] };
+  const rule = { 'Fn::If': ['IsA', { 'Fn::If': ['IsPort', { 'Fn::If': ['Both', nothing, ANYBODY] }, nothing] }, nothing] };
+  const { rules } = networkIn({ Web: group({ SecurityGroupIngress: [rule] }) }, {
+    Parameters: { Env: { Type: 'String' }, Port: { Type: 'Number' } },
+    Conditions: { IsA: equals('a'), IsPort: isPort, Both: { 'Fn::And': [isPort, equals('a')] } },
+  });
+  expect(rules).toEqual([]);
+});

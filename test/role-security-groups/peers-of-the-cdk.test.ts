@@ -124,6 +124,13 @@ describe('before a VPC is looked up', () => {
     expect(app.synth().manifest.missing).toMatchObject([{ provider: 'vpc-provider' }]);
   });
 
+  test('the same range written by somebody is refused: nothing was looked up', () => {
+    const { stack, vpc } = aStack();
+    const worker = new RoleSecurityGroup(stack, 'Group', { vpc, role: 'Worker' });
+    expect(() => worker.addIngressRule(ec2.Peer.ipv4('1.2.3.4/5'), ec2.Port.HTTPS)).toThrow('bits set behind its prefix');
+    expect(() => new TrustedNetwork(stack, 'Wide', { name: 'Wide', cidrs: [{ cidr: '1.2.3.4/5', description: 'x' }] })).toThrow('bits set behind its prefix');
+  });
+
   test('its range is taken by a TrustedNetwork, and by who lets it in', () => {
     const { app, stack, vpc } = lookedUp();
     const network = new TrustedNetwork(stack, 'Peered', { name: 'Peered', cidrs: [{ cidr: vpc.vpcCidrBlock, description: 'the default VPC' }] });
