@@ -31,6 +31,12 @@ export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
     env: { CDK_VALIDATION: 'true' },
     receiveArgs: true,
   });
+  project.addTask('laws', {
+    description: 'Runs the tests with random cases that differ each time, for properties; npm test tries the same ones each time',
+    exec: 'jest',
+    env: { PORTCULLIS_LAWS: 'explore' },
+    receiveArgs: true,
+  });
   project.addTask('freeze', {
     description: 'Writes test/frozen anew, after a change of logical ids or create-only properties that is for the better',
     exec: 'jest test/frozen',

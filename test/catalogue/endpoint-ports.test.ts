@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { fixedPortOf, propertiesThatFixThePort } from '../../lib/catalogue/endpoint-ports';
+import { fc } from '../laws';
 
 // Amazon RDS API, CreateDBInstance, Port: "RDS for Db2 - 50000, RDS for MariaDB - 3306, RDS for Microsoft SQL Server - 1433, RDS for MySQL - 3306,
 // RDS for Oracle - 1521, RDS for PostgreSQL - 5432".

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { Body, deploy, Deployment, LiveRule } from './deployment';
 import { judgeAll } from '../../lib/checks';
 import { AddressSet } from '../../lib/model/address-set';

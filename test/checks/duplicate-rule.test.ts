@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { ask, tell } from './ask';
 import { duplicateRule } from '../../lib/checks/duplicate-rule';
 import { addressFrom, egress, FOREIGN_LIST, ingress, listOf, OTHER_GROUP } from '../../lib/checks/example-network';

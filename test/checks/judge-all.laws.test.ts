@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { findingsOf } from './ask';
 import { judgeAll } from '../../lib/checks';
 import { addressFrom, egress, FOREIGN_LIST, group, ingress, listOf, networkOf, OTHER_GROUP } from '../../lib/checks/example-network';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { ask, tell } from './ask';
 import { duplicateRule } from '../../lib/checks/duplicate-rule';
 import { egress, ingress, listOf } from '../../lib/checks/example-network';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { judgeWithGuard } from './cfn-guard';
 import { groupThatLetsIn } from './configuration-items';
 import { sshGuardPolicy } from '../../lib/config-rules/ssh-guard-policy';

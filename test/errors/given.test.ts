@@ -1,7 +1,7 @@
 import { App, CfnParameter, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as fc from 'fast-check';
 import { asGiven } from '../../lib/errors/given';
+import { fc } from '../laws';
 
 class Widget {
   public readonly self = this;

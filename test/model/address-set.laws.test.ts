@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { AddressSet } from '../../lib/model/address-set';
 import { BITS, blockOf, Family } from '../../lib/model/cidr';
+import { fc } from '../laws';
 
 /** Sets are compared with sets of JavaScript over the first and the last 64 addresses of a family, the ends being where one errs. */
 const HALF = 64n;

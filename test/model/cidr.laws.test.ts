@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { Address4, Address6 } from 'ip-address';
 import { BITS, blockOf, Cidr, Family, isCidr, readCidr, writeAddress } from '../../lib/model/cidr';
+import { fc } from '../laws';
 
 const family = fc.constantFrom<Family>('ipv4', 'ipv6');
 const address = (of: Family) => fc.bigInt(0n, 2n ** BigInt(BITS[of]) - 1n);

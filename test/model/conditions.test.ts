@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { ALWAYS, Conditions, excludeEachOther, implies, isText, keyOf, outcomesOf, saysText, textsIn, together } from '../../lib/model/conditions';
+import { fc } from '../laws';
 
 const [dev, prod] = [isText('Stage', 'dev'), isText('Stage', 'prod')];
 

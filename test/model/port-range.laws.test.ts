@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { ALL_PORTS, PortRange, PortSet } from '../../lib/model/port-range';
+import { fc } from '../laws';
 
 const TOP = 65535;
 const SAMPLE = [...Array(64).keys(), ...Array.from({ length: 64 }, (_, i) => TOP - 63 + i)];

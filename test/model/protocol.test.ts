@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { hasPorts, isIcmp, readProtocol, writeProtocol } from '../../lib/model/protocol';
+import { fc } from '../laws';
 
 // CloudFormation Template Reference, AWS::EC2::SecurityGroupIngress, IpProtocol: "The IP protocol name (tcp, udp, icmp, icmpv6) or number".
 test.each([

@@ -1,7 +1,7 @@
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import * as fc from 'fast-check';
 import { contentHash, logicalIdOf } from '../../lib/naming/logical-ids';
+import { fc } from '../laws';
 
 // Frozen: a logical id that changes is a resource that is replaced.
 test.each([

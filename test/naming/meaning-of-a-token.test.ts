@@ -2,8 +2,8 @@ import { App, Aws, CfnParameter, Fn, Lazy, NestedStack, ScopedAws, SecretValue, 
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct, IConstruct } from 'constructs';
-import * as fc from 'fast-check';
 import { canonicalJson, fixedValueOf, identityOf, meaningOf } from '../../lib/naming/meaning-of-a-token';
+import { fc } from '../laws';
 
 const means = (scope: IConstruct, value: unknown) => canonicalJson(meaningOf(scope, value));
 const VPC_ID = 'vpc-0123456789abcdef0';

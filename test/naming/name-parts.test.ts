@@ -1,6 +1,6 @@
 import { Fn, Lazy } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { checkGroupDescription, checkGroupName, checkPart, descriptionOf, nameOf } from '../../lib/naming/name-parts';
+import { fc } from '../laws';
 
 describe('the name is <Project>-<Environment>-<Role>[-<Qualifier>]', () => {
   const parts = { project: 'MyApp', environment: 'prod', role: 'WebServer' };

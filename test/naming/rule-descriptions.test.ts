@@ -1,6 +1,6 @@
 import { Fn, Stack } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { ruleDescription, saysNothing } from '../../lib/naming/rule-descriptions';
+import { fc } from '../laws';
 
 // AWS::EC2::SecurityGroupIngress, Description: "Constraints: Up to 255 characters in length. Allowed characters are a-z, A-Z, 0-9, spaces,
 // and ._-:/()#,@[]+=;{}!$*". The same for UserIdGroupPair in the EC2 API. Names of groups may have an & too.

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { source } from './templates';
 import { judgeAll } from '../../lib/checks';
 import { networkOf } from '../../lib/reading/from-template';

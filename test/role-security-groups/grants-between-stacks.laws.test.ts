@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { circlesIn } from './circles';
 import { appPlan, AppPlan, buildApp, Grant, MakeGroup, MuteGroup, roleGroup } from './random-apps';
 

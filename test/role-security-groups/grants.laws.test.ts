@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { aPlainGroup, aStack } from './an-app';
 import { DatabaseSG, EgressPolicy, RoleSecurityGroup, Service } from '../../lib';
 

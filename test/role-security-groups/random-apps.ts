@@ -1,6 +1,6 @@
 import { App, CfnResource, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as fc from 'fast-check';
+import { fc } from '../laws';
 import { anApp } from './an-app';
 import { RoleSecurityGroup } from '../../lib';
 

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { BITS, blockOf, Cidr, Family } from '../../lib/model/cidr';
 import { checkWidths } from '../../lib/role-security-groups/range-widths';
+import { fc } from '../laws';
 
 const WIDEST = { onPort: 22, ipv4Private: 16, ipv4Public: 24, ipv6Private: 32, ipv6Public: 48 };
 

@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as fc from 'fast-check';
 import { blockOf, readCidr } from '../../lib/model/cidr';
 import { capacityFor } from '../../lib/trusted-networks/capacity';
 import { rangesOf, trustedEntries } from '../../lib/trusted-networks/trusted-cidrs';
+import { fc } from '../laws';
 
 const ipv4 = fc.tuple(fc.integer({ min: 4, max: 32 }), fc.bigInt({ min: 0n, max: 2n ** 32n - 1n })).map(([length, address]) => blockOf('ipv4', address, length).canonical);
 const ipv6 = fc.tuple(fc.integer({ min: 4, max: 128 }), fc.bigInt({ min: 0n, max: 2n ** 128n - 1n })).map(([length, address]) => blockOf('ipv6', address, length).canonical);
