@@ -1,1 +1,3 @@
+export * from './custom-service-props';
 export * from './service';
+export * from './service-port';

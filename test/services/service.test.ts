@@ -1,6 +1,7 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { CustomServiceProps, Service } from '../../lib/services';
+import { CustomServiceProps, PortScope, Service } from '../../lib/services';
 import { checkPort } from '../../lib/services/port-check';
 
 const parameter = new CfnParameter(new Stack(), 'Port', { type: 'Number' });
@@ -52,17 +53,18 @@ describe('an unknown service', () => {
     return undefined;
   };
 
-  test('is an error that lists the known ones', () => {
-    expect(message('CASSANDRA')).toBe(`DatabaseSG 'Shop/Db': unknown service
-  given:    'CASSANDRA'
-  accepted: Service.MYSQL, Service.POSTGRESQL, Service.MONGODB, Service.MARIADB, Service.SQL_SERVER, Service.ORACLE, or Service.custom({ name, port })
-  change:   pass one of these objects`);
+  test('is an error that says what is one', () => {
+    expect(message('ORACEL')).toBe(`DatabaseSG 'Shop/Db': unknown service
+  given:    'ORACEL'
+  accepted: a constant of Service such as Service.POSTGRESQL, Service.of(name), or Service.custom({ name, port })
+  change:   pass one of these objects; did you mean Service.of('oracle')?`);
   });
 
   test.each([
     ['POSTGRESQL', 'pass the object Service.POSTGRESQL, not its name'],
     ['sql server', 'pass the object Service.SQL_SERVER, not its name'],
-    ['constructor', 'pass one of these objects'],
+    ['postgres', 'pass the object Service.POSTGRESQL, not its name'],
+    ['constructor', 'pass one of these objects; did you mean'],
   ])('given by its name, as JSON does: %s', (service, change) => expect(message(service)).toContain(`change:   ${change}`));
 
   test.each<[string, unknown, string]>([
@@ -75,5 +77,61 @@ describe('an unknown service', () => {
   test('the known ones pass', () => {
     expect(message(Service.POSTGRESQL)).toBeUndefined();
     expect(message(Service.custom({ name: 'Vitess', port: 15306 }))).toBeUndefined();
+  });
+});
+
+describe('a service by its name', () => {
+  test.each([['kafka', Service.KAFKA], ['Postgres', Service.POSTGRESQL], ['SQL Server', Service.SQL_SERVER], ['efs', Service.NFS]])('%s', (name, service) => {
+    expect(Service.of(name)).toBe(service);
+  });
+
+  test('that nobody has is an error with the nearest ones', () => {
+    expect(() => Service.of('kafak')).toThrow(`Service.of: the catalogue has no service of that name
+  given:    'kafak'
+  accepted: a name of the catalogue, as lib/services/README.md lists them
+  change:   did you mean 'kafka', `);
+  });
+
+  test.each<[string, unknown, string]>([['nothing', undefined, 'undefined'], ['a number', 9092, '9092'], ['a constant', Service.KAFKA, 'an object of class Service']])(
+    '%s is refused', (_, name, given) => expect(() => Service.of(name as string)).toThrow(`given:    ${given}\n`));
+});
+
+describe('the ports of a service', () => {
+  const of = (service: Service, scope: PortScope, encryptedOnly?: boolean) => service._portsFor('who', scope, encryptedOnly).map(({ port }) => port.toString());
+
+  test('are plain ones too only where nothing encrypted is in their place', () => {
+    expect(of(Service.KAFKA, PortScope.CLIENT)).toEqual(['9094']);
+    expect(of(Service.KAFKA, PortScope.CLIENT, false)).toEqual(['9092', '9094']);
+    expect(of(Service.POSTGRESQL, PortScope.CLIENT)).toEqual(['5432']);
+    expect(of(Service.POSTGRESQL, PortScope.CLIENT, true)).toEqual(['5432']);
+    expect([Service.KAFKA, Service.POSTGRESQL].map(service => service.encryptedOnlyByDefault)).toEqual([true, false]);
+  });
+
+  test('cannot be had encrypted where they never are', () => {
+    expect(() => of(Service.TELNET, PortScope.CLIENT, true)).toThrow(`who: Telnet cannot be had over encrypted ports only
+  given:    encryptedOnly: true
+  accepted: a service whose plain ports have encrypted ones in their place; tcp 23 (Telnet) has none
+  change:   leave encryptedOnly out, or choose another service`);
+  });
+
+  // "Protocol numbers": IANA. GRE is 47, ESP 50.
+  test('may be protocols without ports', () => {
+    const ipsec = Service.IPSEC.ports.map(({ port }) => (port.toRuleJson() as { ipProtocol: string }).ipProtocol);
+    expect(ipsec.sort()).toEqual(['50', 'udp', 'udp']);
+    expect(Service.GRE.ports.map(({ port }) => port.toRuleJson())).toEqual([expect.objectContaining({ ipProtocol: '47' })]);
+  });
+
+  test('of a custom service are what it says', () => {
+    const vitess = Service.custom({ name: 'Vitess', port: 15306, peerPorts: [ec2.Port.tcp(15999)], adminPorts: [ec2.Port.tcp(15000)], metricsPorts: [ec2.Port.tcp(15001)] });
+    expect(Object.values(PortScope).map(scope => of(vitess, scope))).toEqual([['15306'], ['15999'], ['15000'], ['15001']]);
+    expect(Service.custom({ name: 'Syslog', port: 1514, udp: true }).ports[0].port.toString()).toBe('UDP 1514');
+  });
+
+  test.each<[object, string]>([
+    [{ udp: 'yes' }, 'udp is yes or no'],
+    [{ peerPorts: [15999] }, 'peerPorts is no list of ports\n  given:    peerPorts: [15999]'],
+    [{ adminPorts: ec2.Port.SSH }, 'adminPorts is no list of ports'],
+  ])('of a custom service are refused: %j', (more, message) => {
+    expect(() => Service.custom({ name: 'Vitess', port: 15306, ...more })).toThrow(`Service.custom('Vitess'): ${message}`);
   });
 });
