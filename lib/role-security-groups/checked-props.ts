@@ -50,7 +50,7 @@ export function checkPeers(who: string, name: string, peers: unknown): void {
 }
 
 /** Throws unless all that stands behind the peers of a prop are groups. */
-export function checkGroups(who: string, name: string, peers: readonly ec2.IConnectable[] = []): void {
+export function checkGroups(who: string, name: string, peers: readonly ec2.IConnectable[] = [], networks = 'networks outside AWS go into `trusted` as a TrustedNetwork'): void {
   checkPeers(who, name, peers);
   const stranger = peers.find(peer => isAddress(peer));
   if (!stranger) return;
@@ -58,8 +58,14 @@ export function checkGroups(who: string, name: string, peers: readonly ec2.IConn
     problem: `${who}: ${name} takes groups`,
     given: `${name}: ${'uniqueId' in stranger && !Token.isUnresolved(stranger.uniqueId) ? `[${String(stranger.uniqueId)}]` : asGiven(stranger)}`,
     accepted: 'security groups, or constructs that wear one',
-    change: 'pass the group that the other side wears; networks outside AWS go into `trusted` as a TrustedNetwork',
+    change: `pass the group that the other side wears; ${networks}`,
   });
+}
+
+/** Throws unless all that stands behind the peers of a prop are groups or trusted networks. */
+export function checkGroupsAndNetworks(who: string, name: string, peers: readonly ec2.IConnectable[] | undefined): void {
+  checkPeers(who, name, peers);
+  checkGroups(who, name, peers?.filter(peer => !isTrustedNetwork(peer)), 'make a TrustedNetwork of the range');
 }
 
 /** Throws unless something is a trusted network. */

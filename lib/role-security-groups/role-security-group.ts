@@ -2,8 +2,11 @@ import { CfnResource, Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { AddressAcceptance } from './address-acceptance';
-import { checkRoleOptions } from './checked-props';
+import { checkPeers, checkRoleOptions } from './checked-props';
 import { checkRequest } from './checked-request';
+import { watchExpiry } from './grant-expiry';
+import { GrantOptions } from './grant-options';
+import { checkGrantOptions, describeTerms, GrantTerms, refuseTermsOfLateGroups, termsOf } from './grant-terms';
 import { GrantsBetweenStacks } from './grants-between-stacks';
 import { groupBehind, refuseSecondSelf } from './group-behind';
 import { identityFor } from './group-identity';
@@ -11,6 +14,7 @@ import { claimGroupName } from './group-names-taken';
 import { nameGuests } from './guests';
 import { claimLogicalId } from './logical-ids-taken';
 import { refuseWithoutGroup } from './peers-without-groups';
+import { portsTo } from './ports-to';
 import { warnOfManyResources } from './resources-per-stack';
 import { RoleOptions } from './role-options';
 import { RoleRules } from './role-rules';
@@ -19,12 +23,15 @@ import { describeRule, saidOf } from './rule-descriptions';
 import { RuleLogicalIds } from './rule-logical-ids';
 import { placeRule } from './rule-placement';
 import { RuleText, Said } from './rule-text';
+import { ServedPorts } from './served-ports';
 import { tokensOf } from './tokens-of-a-rule';
 import { checkUntouched } from './untouched-by-injectors';
+import { checkWhoConnects, isAdministratorsNetwork } from './who-may-connect';
 import { Direction } from '../model/rule';
 import { logicalIdOf } from '../naming/logical-ids';
 import { stackIdentity } from '../naming/stack-identity';
 import { ValuesReadEarly } from '../naming/values-read-early';
+import { PortScope } from '../services/service-port';
 import { familiesOf } from '../trusted-networks/families-of';
 
 /** What a role of one's own is made of. */
@@ -52,6 +59,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
 
   private readonly who: string;
   private readonly acceptance: AddressAcceptance;
+  private served = new ServedPorts(this, []);
   private readonly ruleIds: RuleLogicalIds;
   private readonly peerId?: string;
   private readonly rulesIn?: Stack;
@@ -61,6 +69,8 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   private vouching = false;
   /** How often somebody asked for a rule. */
   private asked = 0;
+  /** What is said of the grant that is being made. */
+  private terms?: GrantTerms;
   private readonly peers = new Set<ec2.IPeer>();
 
   /**
@@ -132,12 +142,72 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   }
 
   /**
-   * Says what the role takes. For subclasses, first thing after `super()`.
+   * Lets a client in, and where the client is a role group, or a plain group whose egress is closed, lets it out to here.
+   *
+   * `web.allowTo(database)`, `database.allowFrom(web)` and `connections` give the same template.
+   *
+   * @param client a group, a construct that wears one, a TrustedNetwork
+   * @throws when the role does not take the client, when no port is named and the role serves none, and when a term of the grant is none
+   */
+  public allowFrom(client: ec2.IConnectable, options: GrantOptions = {}): void {
+    checkPeers(this.who, 'allowFrom', [client]);
+    checkGrantOptions(`${this.who}.allowFrom`, options);
+    const ports = portsTo(`${this.who}.allowFrom`, options.port, this.served.for(PortScope.CLIENT));
+    this._grant('allowFrom', client, options, () => ports.forEach(port => this.connections.allowFrom(client, port, reasonFor(client, options))));
+  }
+
+  /**
+   * Lets members out to a server, and lets them in there.
+   *
+   * @param server a group, a construct that wears one, a TrustedNetwork
+   * @throws when the server does not take members of this role, when no port is named and it serves none, and when a term of the grant is none
+   */
+  public allowTo(server: ec2.IConnectable, options: GrantOptions = {}): void {
+    checkPeers(this.who, 'allowTo', [server]);
+    checkGrantOptions(`${this.who}.allowTo`, options);
+    const roles = server.connections.securityGroups.filter(group => group instanceof RoleSecurityGroup);
+    const { defaultPort } = server.connections;
+    const usual = roles.length > 0 ? roles.flatMap(role => role.served.for(PortScope.CLIENT)) : defaultPort ? [defaultPort] : [];
+    const ports = portsTo(`${this.who}.allowTo`, options.port, usual);
+    this._grant('allowTo', server, options, () => ports.forEach(port => this.connections.allowTo(server, port, reasonFor(server, options))));
+  }
+
+  /**
+   * Says what the role takes, and what its members serve. For subclasses, first thing after `super()`.
    *
    * @internal
    */
   protected _play(rules: RoleRules): void {
     this.acceptance.rules = rules;
+    this.served = new ServedPorts(this, rules.serves ?? []);
+    const [defaultPort] = this.served.for(PortScope.CLIENT);
+    // CDK keeps the default port in the object that it made before the role could say what it serves.
+    if (defaultPort) (this as { connections: ec2.Connections }).connections = new ec2.Connections({ securityGroups: [this], defaultPort });
+  }
+
+  /**
+   * What members listen on.
+   *
+   * @internal
+   */
+  protected _portsFor(scope: PortScope): ec2.Port[] {
+    return this.served.for(scope);
+  }
+
+  /**
+   * Asks for rules on terms that stand in each of them.
+   *
+   * @internal
+   */
+  protected _grant(prop: string, peer: ec2.IConnectable, options: GrantOptions, ask: () => void): void {
+    const [before, asked] = [this.terms, this.asked];
+    this.terms = termsOf(this.who, options);
+    try {
+      this._connect(prop, peer, ask);
+      if (this.terms && this.asked === asked) refuseTermsOfLateGroups(this.who, prop, peer);
+    } finally {
+      this.terms = before;
+    }
   }
 
   /**
@@ -171,8 +241,8 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    *
    * @internal
    */
-  public _serviceBehind(_traffic: Traffic): string | undefined {
-    return undefined;
+  public _serviceBehind(traffic: Traffic): string | undefined {
+    return this.served.serving(traffic)?.purpose;
   }
 
   /** @internal */
@@ -186,24 +256,35 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   }
 
   /** @param further whether the other end is still to be asked */
-  private ask(direction: Direction, peer: ec2.IPeer, port: ec2.Port, words: string | undefined, said: Said, further = true): void {
+  private ask(
+    direction: Direction, peer: ec2.IPeer, port: ec2.Port, words: string | undefined, said: Said, terms: GrantTerms | undefined, further = true,
+  ): void {
     const content = contentOf(this.who, this, direction, peer, port);
     const name = ruleNameOf(this.who, this, content);
+    const other = groupBehind(this, peer, content.peer);
     const before = this.written.get(name);
-    const text = words ?? describeRule(this, peer, content);
+    const derived = () => describeRule(this, peer, content);
+    const text = terms ? describeTerms(derived(), terms) : words ?? derived();
     if (this.vouching) this.acceptance.vouchFor(content, peer);
     if (!before) {
-      if (!this.vouching) this.acceptance.check(content, peer, port);
+      if (!this.vouching) {
+        const asked = { who: this.who, rules: this.acceptance.rules, served: this.served, content, other, isItself: other === this };
+        checkWhoConnects(asked);
+        if (!isAdministratorsNetwork(asked)) this.acceptance.check(content, peer, port);
+      }
       const ruleText = new RuleText(said, text);
       placeRule(this, { who: this.who, name, content, text: ruleText, ids: this.ruleIds });
       this.written.set(name, ruleText);
     }
-    for (const token of tokensOf(direction, peer, port)) this.readEarly.note(token, () => describeRule(this, peer, content));
-    if (before && !before.offer(said, text)) return;
+    if (terms) {
+      this.written.get(name)!.bear(terms);
+      if (further) watchExpiry(this.who, this, terms, derived);
+    }
+    for (const token of tokensOf(direction, peer, port)) this.readEarly.note(token, derived);
+    if (before && !before.offer(said, text) && !terms) return;
     // A construct of the CDK may speak to one end only, and the other is as closed as ours.
-    const other = groupBehind(this, peer, content.peer);
     refuseSecondSelf(this.who, direction, peer, other);
-    if (further && other instanceof RoleSecurityGroup) other.ask(direction === 'ingress' ? 'egress' : 'ingress', this, port, words, said, false);
+    if (further && other instanceof RoleSecurityGroup) other.ask(direction === 'ingress' ? 'egress' : 'ingress', this, port, words, said, terms, false);
   }
 
   private askAll(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
@@ -211,7 +292,13 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     this.asked++;
     this.peers.add(peer);
     const words = saidOf(description);
-    const said = words === undefined ? Said.BY_NOBODY : this.vouching ? Said.BY_THE_ROLE : Said.BY_SOMEBODY;
-    for (const one of familiesOf(peer)) this.ask(direction, one, port, words, said);
+    const bySomebody = this.terms ? Said.ON_TERMS : words === undefined ? Said.BY_NOBODY : Said.BY_SOMEBODY;
+    const said = this.vouching && bySomebody !== Said.BY_NOBODY ? Said.BY_THE_ROLE : bySomebody;
+    for (const one of familiesOf(peer)) this.ask(direction, one, port, words, said, this.terms);
   }
+}
+
+/** The words for the end of a plain group, which says nothing of its own. A role group says more of what it is asked for. */
+function reasonFor({ connections }: ec2.IConnectable, { reason }: GrantOptions): string | undefined {
+  return connections.securityGroups.every(group => group instanceof RoleSecurityGroup) ? undefined : reason;
 }

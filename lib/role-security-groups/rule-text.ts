@@ -1,7 +1,9 @@
-import { Token } from 'aws-cdk-lib';
+import { CfnResource, Token } from 'aws-cdk-lib';
+import { GRANTS_METADATA, GrantTerms } from './grant-terms';
+import { canonicalJson } from '../naming/meaning-of-a-token';
 
 /** A rule in a template, as far as its text goes. */
-interface Described {
+interface Described extends CfnResource {
   description?: string;
 }
 
@@ -11,6 +13,8 @@ export enum Said {
   BY_NOBODY,
   /** Of whoever asked for the rule. */
   BY_SOMEBODY,
+  /** Of a grant with a reason, an owner or an end. */
+  ON_TERMS,
   /** The role's own, or of the method that opened it. */
   BY_THE_ROLE,
 }
@@ -21,6 +25,7 @@ export enum Said {
  */
 export class RuleText {
   private rule?: Described;
+  private readonly terms = new Map<string, GrantTerms>();
 
   public constructor(private said: Said, private text: string) {}
 
@@ -37,9 +42,21 @@ export class RuleText {
     return true;
   }
 
+  /** Somebody grants the rule on terms, which stand in its metadata beside those of others. */
+  public bear(terms: GrantTerms): void {
+    this.terms.set(canonicalJson(terms), terms);
+    this.writeTerms();
+  }
+
   /** The rule is being written; should the text still change, so will the rule. */
   public standsIn(rule: Described): void {
     this.rule = rule;
+    this.writeTerms();
+  }
+
+  private writeTerms(): void {
+    if (this.terms.size === 0) return;
+    this.rule?.addMetadata(GRANTS_METADATA, [...this.terms.keys()].sort().map(key => this.terms.get(key)));
   }
 }
 

@@ -1,0 +1,79 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { IConstruct } from 'constructs';
+import { Traffic } from './rule-content';
+import { readProtocol, writeProtocol } from '../model/protocol';
+import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
+import { PortScope, ServicePort } from '../services/service-port';
+
+/** What the members of a group listen on, and what asked-for traffic is to them. */
+export class ServedPorts {
+  private readonly all: readonly { readonly port: ServicePort; readonly traffic: Traffic }[];
+
+  public constructor(private readonly group: IConstruct, ports: readonly ServicePort[]) {
+    this.all = ports.map(port => ({ port, traffic: trafficOf(port.port) }));
+  }
+
+  public for(scope: PortScope): ec2.Port[] {
+    return this.all.filter(({ port }) => port.scope === scope).map(({ port }) => port.port);
+  }
+
+  /** What exactly this traffic is to the members; a port for clients before others. */
+  public serving(traffic: Traffic): ServicePort | undefined {
+    const same = this.all.filter(one => this.isSame(one.traffic, traffic));
+    return (same.find(({ port }) => port.scope === PortScope.CLIENT) ?? same[0])?.port;
+  }
+
+  /** Whether all of asked-for traffic is to ports of a scope. */
+  public isWithin(scope: PortScope, asked: Traffic): boolean {
+    return this.all.some(({ port, traffic }) => port.scope === scope && (this.isSame(traffic, asked) || covers(traffic, asked)));
+  }
+
+  /** A port of a scope that asked-for traffic has in it, as far as both are known, and that is not for clients too. */
+  public onlyFor(scope: PortScope, asked: Traffic): ServicePort | undefined {
+    const open = this.all.filter(({ port }) => port.scope === PortScope.CLIENT);
+    const isForClients = (traffic: Traffic) => open.some(client => covers(client.traffic, traffic));
+    return this.all.find(one => one.port.scope === scope && overlaps(one.traffic, asked) && !isForClients(one.traffic))?.port;
+  }
+
+  /** The port that the members serve over one of TCP and UDP, where it is asked for over the other. */
+  public onOtherTransport(asked: Traffic): ServicePort | undefined {
+    if (asked.ipProtocol !== 'tcp' && asked.ipProtocol !== 'udp') return undefined;
+    if (this.all.some(({ traffic }) => overlaps(traffic, asked))) return undefined;
+    const other = { ...asked, ipProtocol: asked.ipProtocol === 'tcp' ? 'udp' : 'tcp' };
+    return this.all.find(({ traffic }) => overlaps(traffic, other))?.port;
+  }
+
+  private isSame(a: Traffic, b: Traffic): boolean {
+    if (a.ipProtocol !== b.ipProtocol) return false;
+    return this.isSamePort(a.fromPort, b.fromPort) && this.isSamePort(a.toPort, b.toPort);
+  }
+
+  private isSamePort(a: number | undefined, b: number | undefined): boolean {
+    if (a === b) return true;
+    if (!Token.isUnresolved(a) && !Token.isUnresolved(b)) return false;
+    return canonicalJson(meaningOf(this.group, a)) === canonicalJson(meaningOf(this.group, b));
+  }
+}
+
+function trafficOf(port: ec2.Port): Traffic {
+  const { ipProtocol, fromPort, toPort } = port.toRuleJson() as { ipProtocol: string; fromPort?: number; toPort?: number };
+  const protocol = readProtocol(ipProtocol);
+  return { ipProtocol: protocol === undefined || protocol === 'all' ? ipProtocol : writeProtocol(protocol), fromPort, toPort };
+}
+
+const isKnown = ({ fromPort, toPort }: Traffic) => [fromPort, toPort].every(port => port !== undefined && !Token.isUnresolved(port));
+
+function overlaps(a: Traffic, b: Traffic): boolean {
+  if (a.ipProtocol !== b.ipProtocol || !isKnown(a) || !isKnown(b)) return false;
+  return a.fromPort! <= b.toPort! && b.fromPort! <= a.toPort!;
+}
+
+function covers(wider: Traffic, inner: Traffic): boolean {
+  return overlaps(wider, inner) && wider.fromPort! <= inner.fromPort! && inner.toPort! <= wider.toPort!;
+}
+
+/** The first port for clients, as a number or a token. */
+export function servedPortNumber(ports: readonly ServicePort[]): number {
+  return trafficOf(ports.find(({ scope }) => scope === PortScope.CLIENT)!.port).fromPort!;
+}
