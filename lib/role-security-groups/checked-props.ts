@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { RoleOptions } from './role-options';
+import { Sensitivity } from './sensitivity';
 import { EgressPolicy } from '../egress-policies';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
@@ -28,6 +29,27 @@ export function checkRoleOptions(who: string, options: RoleOptions): void {
     refuse({ problem: `${who}: rulesIn names no stack`, given: `rulesIn: ${asGiven(rulesIn)}`, accepted: 'a Stack of the same Stage', change: 'pass the stack itself, not its name' });
   }
   checkFlag(who, 'useGroupName', options.useGroupName);
+  checkSensitivities(who, options);
+}
+
+function checkSensitivities(who: string, { sensitivity, sensitivityExceptions }: RoleOptions): void {
+  if (sensitivity !== undefined && !Object.values(Sensitivity).includes(sensitivity)) {
+    refuse({
+      problem: `${who}: that is no sensitivity`,
+      given: `sensitivity: ${asGiven(sensitivity)}`,
+      accepted: 'Sensitivity.PUBLIC, INTERNAL or RESTRICTED',
+      change: 'sensitivity: Sensitivity.INTERNAL, or leave it out',
+    });
+  }
+  if (sensitivityExceptions === undefined) return;
+  if (!Array.isArray(sensitivityExceptions) || sensitivityExceptions.some(name => typeof name !== 'string' || Token.isUnresolved(name))) {
+    refuse({
+      problem: `${who}: sensitivityExceptions is no list of names`,
+      given: `sensitivityExceptions: ${asGiven(sensitivityExceptions)}`,
+      accepted: 'names of role groups, known at synth',
+      change: "sensitivityExceptions: ['MyApp-Production-WebServer'], or leave it out",
+    });
+  }
 }
 
 /** Throws unless a prop is true, false or left out. */

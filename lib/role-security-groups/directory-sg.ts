@@ -16,7 +16,9 @@ const DIRECTORY: ServiceRole = { what: 'a directory', cluster: true, holdsData: 
  *
  * @example
  * const domain = new DirectorySG(this, 'Domain', { vpc, service: Service.ACTIVE_DIRECTORY, clients: [web] });
- * domain.allowNetwork(office, { reason: 'domain members in the head office' });
+ *
+ * const people = new DirectorySG(this, 'People', { vpc, qualifier: 'People', service: Service.LDAPS });
+ * people.allowNetwork(office, { reason: 'address books in the head office' });
  */
 export class DirectorySG extends ServiceSG {
   /** @throws as ServiceSG does */

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Sensitivity } from './sensitivity';
 import { EgressPolicy } from '../egress-policies';
 
 /** What a live group keeps when a role takes it over: see `RoleOptions.keep`. No part may be a token. */
@@ -73,6 +74,21 @@ export interface RoleOptions {
    * @default - a new group
    */
   readonly keep?: KeepIdentity;
+
+  /**
+   * How much harm it does when somebody gets at what wears this group. Something that wears groups of two sensitivities, and a restricted group one hop from a
+   * public one, fail synth.
+   *
+   * @default - not said, and not judged
+   */
+  readonly sensitivity?: Sensitivity;
+
+  /**
+   * Names of role groups (`MyApp-Production-WebServer`) of another sensitivity that this one may be one hop from, or be worn together with.
+   *
+   * @default - none
+   */
+  readonly sensitivityExceptions?: string[];
 
   /**
    * The stack that rules between this group, as the one that serves, and groups of other stacks are written to. A rule that later changes its stack

@@ -1,14 +1,10 @@
 import { CfnResource, Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { AddressAcceptance } from './address-acceptance';
 import { checkPeers, checkRoleOptions } from './checked-props';
-import { checkRequest } from './checked-request';
-import { watchExpiry } from './grant-expiry';
 import { GrantOptions } from './grant-options';
-import { checkGrantOptions, describeTerms, GrantTerms, refuseTermsOfLateGroups, termsOf } from './grant-terms';
+import { checkGrantOptions, refuseTermsOfLateGroups, termsOf } from './grant-terms';
 import { GrantsBetweenStacks } from './grants-between-stacks';
-import { groupBehind, refuseSecondSelf } from './group-behind';
 import { identityFor } from './group-identity';
 import { claimGroupName } from './group-names-taken';
 import { nameGuests } from './guests';
@@ -18,21 +14,15 @@ import { portsTo } from './ports-to';
 import { warnOfManyResources } from './resources-per-stack';
 import { RoleOptions } from './role-options';
 import { RoleRules } from './role-rules';
-import { contentOf, ruleNameOf, Traffic } from './rule-content';
-import { describeRule, saidOf } from './rule-descriptions';
+import { RuleBook } from './rule-book';
+import { Traffic } from './rule-content';
 import { RuleLogicalIds } from './rule-logical-ids';
-import { placeRule } from './rule-placement';
-import { RuleText, Said } from './rule-text';
-import { ServedPorts } from './served-ports';
-import { tokensOf } from './tokens-of-a-rule';
+import { watchQuota } from './rule-quota';
 import { checkUntouched } from './untouched-by-injectors';
-import { checkWhoConnects, isAdministratorsNetwork } from './who-may-connect';
-import { Direction } from '../model/rule';
+import { watchWearers } from './wearers';
 import { logicalIdOf } from '../naming/logical-ids';
 import { stackIdentity } from '../naming/stack-identity';
-import { ValuesReadEarly } from '../naming/values-read-early';
 import { PortScope } from '../services/service-port';
-import { familiesOf } from '../trusted-networks/families-of';
 
 /** What a role of one's own is made of. */
 export interface RoleSecurityGroupProps extends RoleOptions {
@@ -58,20 +48,9 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   public readonly roleName: string;
 
   private readonly who: string;
-  private readonly acceptance: AddressAcceptance;
-  private served = new ServedPorts(this, []);
-  private readonly ruleIds: RuleLogicalIds;
+  private readonly book: RuleBook;
   private readonly peerId?: string;
   private readonly rulesIn?: Stack;
-  private readonly written = new Map<string, RuleText>();
-  private readonly readEarly: ValuesReadEarly;
-  /** Whether the role itself is asking: what it opens need not be accepted. */
-  private vouching = false;
-  /** How often somebody asked for a rule. */
-  private asked = 0;
-  /** What is said of the grant that is being made. */
-  private terms?: GrantTerms;
-  private readonly peers = new Set<ec2.IPeer>();
 
   /**
    * @throws when a part of the name is missing, wrong or a token; when another group has the name in the VPC or in the stack, or the logical id that
@@ -96,10 +75,13 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
 
     this.who = who;
     this.roleName = identity.name;
-    this.acceptance = new AddressAcceptance(who);
-    this.ruleIds = new RuleLogicalIds(who, this, identity.logicalId, props.keep?.ruleLogicalIds);
     this.rulesIn = props.rulesIn;
-    this.readEarly = new ValuesReadEarly(who, this, 'rule');
+    const ids = new RuleLogicalIds(who, this, identity.logicalId, props.keep?.ruleLogicalIds);
+    const { sensitivity, sensitivityExceptions: exceptions = [] } = props;
+    const sensitive = { who, name: identity.name, sensitivity, exceptions };
+    this.book = new RuleBook(who, this, ids, sensitive);
+    watchQuota(who, this, () => this.book.rules);
+    watchWearers(this, sensitive);
     (this.node.defaultChild as CfnResource).overrideLogicalId(identity.logicalId);
     Tags.of(this).add('Name', identity.name);
     warnOfManyResources(Stack.of(this));
@@ -129,7 +111,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @throws when the role does not take the peer, and when port or address are none
    */
   public override addIngressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
-    this.askAll('ingress', peer, connection, description);
+    this.book.ask('ingress', peer, connection, description);
   }
 
   /**
@@ -138,7 +120,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @throws when the prop `egress` does not let them out to a public address, and when port or address are none
    */
   public override addEgressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
-    this.askAll('egress', peer, connection, description);
+    this.book.ask('egress', peer, connection, description);
   }
 
   /**
@@ -152,7 +134,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   public allowFrom(client: ec2.IConnectable, options: GrantOptions = {}): void {
     checkPeers(this.who, 'allowFrom', [client]);
     checkGrantOptions(`${this.who}.allowFrom`, options);
-    const ports = portsTo(`${this.who}.allowFrom`, options.port, this.served.for(PortScope.CLIENT));
+    const ports = portsTo(`${this.who}.allowFrom`, options.port, this.book.served.for(PortScope.CLIENT));
     this._grant('allowFrom', client, options, () => ports.forEach(port => this.connections.allowFrom(client, port, reasonFor(client, options))));
   }
 
@@ -167,7 +149,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     checkGrantOptions(`${this.who}.allowTo`, options);
     const roles = server.connections.securityGroups.filter(group => group instanceof RoleSecurityGroup);
     const { defaultPort } = server.connections;
-    const usual = roles.length > 0 ? roles.flatMap(role => role.served.for(PortScope.CLIENT)) : defaultPort ? [defaultPort] : [];
+    const usual = roles.length > 0 ? roles.flatMap(role => role.book.served.for(PortScope.CLIENT)) : defaultPort ? [defaultPort] : [];
     const ports = portsTo(`${this.who}.allowTo`, options.port, usual);
     this._grant('allowTo', server, options, () => ports.forEach(port => this.connections.allowTo(server, port, reasonFor(server, options))));
   }
@@ -178,9 +160,8 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @internal
    */
   protected _play(rules: RoleRules): void {
-    this.acceptance.rules = rules;
-    this.served = new ServedPorts(this, rules.serves ?? []);
-    const [defaultPort] = this.served.for(PortScope.CLIENT);
+    this.book.play(rules);
+    const [defaultPort] = this.book.served.for(PortScope.CLIENT);
     // CDK keeps the default port in the object that it made before the role could say what it serves.
     if (defaultPort) (this as { connections: ec2.Connections }).connections = new ec2.Connections({ securityGroups: [this], defaultPort });
   }
@@ -191,7 +172,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @internal
    */
   protected _portsFor(scope: PortScope): ec2.Port[] {
-    return this.served.for(scope);
+    return this.book.served.for(scope);
   }
 
   /**
@@ -200,14 +181,9 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @internal
    */
   protected _grant(prop: string, peer: ec2.IConnectable, options: GrantOptions, ask: () => void): void {
-    const [before, asked] = [this.terms, this.asked];
-    this.terms = termsOf(this.who, options);
-    try {
-      this._connect(prop, peer, ask);
-      if (this.terms && this.asked === asked) refuseTermsOfLateGroups(this.who, prop, peer);
-    } finally {
-      this.terms = before;
-    }
+    const [terms, before] = [termsOf(this.who, options), this.book.asked];
+    this.book.onTerms(terms, () => this._connect(prop, peer, ask));
+    if (terms && this.book.asked === before) refuseTermsOfLateGroups(this.who, prop, peer);
   }
 
   /**
@@ -216,13 +192,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @internal
    */
   protected _vouch(ask: () => void): void {
-    const before = this.vouching;
-    this.vouching = true;
-    try {
-      ask();
-    } finally {
-      this.vouching = before;
-    }
+    this.book.vouch(ask);
   }
 
   /**
@@ -231,9 +201,9 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @internal
    */
   protected _connect(prop: string, peer: ec2.IConnectable, ask: () => void): void {
-    const before = this.asked;
+    const before = this.book.asked;
     ask();
-    if (this.asked === before) refuseWithoutGroup(this.who, this, prop, peer, group => this.peers.has(group));
+    if (this.book.asked === before) refuseWithoutGroup(this.who, this, prop, peer, group => this.book.knows(group));
   }
 
   /**
@@ -242,7 +212,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @internal
    */
   public _serviceBehind(traffic: Traffic): string | undefined {
-    return this.served.serving(traffic)?.purpose;
+    return this.book.served.serving(traffic)?.purpose;
   }
 
   /** @internal */
@@ -253,48 +223,6 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   /** @internal */
   public get _rulesIn(): Stack | undefined {
     return this.rulesIn;
-  }
-
-  /** @param further whether the other end is still to be asked */
-  private ask(
-    direction: Direction, peer: ec2.IPeer, port: ec2.Port, words: string | undefined, said: Said, terms: GrantTerms | undefined, further = true,
-  ): void {
-    const content = contentOf(this.who, this, direction, peer, port);
-    const name = ruleNameOf(this.who, this, content);
-    const other = groupBehind(this, peer, content.peer);
-    const before = this.written.get(name);
-    const derived = () => describeRule(this, peer, content);
-    const text = terms ? describeTerms(derived(), terms) : words ?? derived();
-    if (this.vouching) this.acceptance.vouchFor(content, peer);
-    if (!before) {
-      if (!this.vouching) {
-        const asked = { who: this.who, rules: this.acceptance.rules, served: this.served, content, other, isItself: other === this };
-        checkWhoConnects(asked);
-        if (!isAdministratorsNetwork(asked)) this.acceptance.check(content, peer, port);
-      }
-      const ruleText = new RuleText(said, text);
-      placeRule(this, { who: this.who, name, content, text: ruleText, ids: this.ruleIds });
-      this.written.set(name, ruleText);
-    }
-    if (terms) {
-      this.written.get(name)!.bear(terms);
-      if (further) watchExpiry(this.who, this, terms, derived);
-    }
-    for (const token of tokensOf(direction, peer, port)) this.readEarly.note(token, derived);
-    if (before && !before.offer(said, text) && !terms) return;
-    // A construct of the CDK may speak to one end only, and the other is as closed as ours.
-    refuseSecondSelf(this.who, direction, peer, other);
-    if (further && other instanceof RoleSecurityGroup) other.ask(direction === 'ingress' ? 'egress' : 'ingress', this, port, words, said, terms, false);
-  }
-
-  private askAll(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
-    checkRequest(this.who, direction, peer, port, description);
-    this.asked++;
-    this.peers.add(peer);
-    const words = saidOf(description);
-    const bySomebody = this.terms ? Said.ON_TERMS : words === undefined ? Said.BY_NOBODY : Said.BY_SOMEBODY;
-    const said = this.vouching && bySomebody !== Said.BY_NOBODY ? Said.BY_THE_ROLE : bySomebody;
-    for (const one of familiesOf(peer)) this.ask(direction, one, port, words, said, this.terms);
   }
 }
 

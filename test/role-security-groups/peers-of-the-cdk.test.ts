@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import { anApp, aPlainGroup, aStack, aVpc, errorOf } from './an-app';
+import { anApp, aPlainGroup, aStack, aVpc, errorOf, VPC_ID } from './an-app';
 import { rulesOf, templateOf } from './rules-of';
 import { DatabaseSG, RoleSecurityGroup, Service, TrustedNetwork, WebServerSG } from '../../lib';
 
@@ -46,6 +46,7 @@ describe('moving or renaming a role group leaves the rules of plain groups that 
     const plain = aPlainGroup(stack);
     for (const [id, vpcId] of [['One', 'vpc-0123456789abcdef1'], ['Two', 'vpc-0123456789abcdef2']]) {
       const home = new Stack(app, id);
+      new ec2.CfnVPCPeeringConnection(home, 'Peering', { vpcId, peerVpcId: VPC_ID });
       plain.connections.allowFrom(new RoleSecurityGroup(home, 'Group', { vpc: aVpc(home, 'Vpc', vpcId), role: 'Worker' }), ec2.Port.tcp(5671));
     }
     expect(rulesOf(stack).filter(line => line.startsWith('Plain in tcp 5671'))).toHaveLength(2);
