@@ -20,6 +20,12 @@ row('the same as role groups', 'within 1.3 times', `${ms(synthesis[ROLE].total)}
 row('their resources', 'no more', `${synthesis[ROLE].resources}`, synthesis[ROLE].resources <= synthesis[STANDALONE].resources);
 row('the same as inline L2', '(no aim)', `${ms(synthesis[INLINE].total)}, ${synthesis[INLINE].resources} resources`);
 
+const tiers = measure('three-tier.js', [ROLE, STANDALONE], quick ? 3 : 7);
+const tierRatio = tiers[ROLE].total / tiers[STANDALONE].total;
+row('1,000 groups in three tiers, L2 with disableInlineRules', '(the peer)', `${ms(tiers[STANDALONE].total)}, ${tiers[STANDALONE].resources} resources`);
+row('the same as ThreeTierSecurityGroups', 'within 1.3 times', `${ms(tiers[ROLE].total)}, ${tierRatio.toFixed(2)} times`, tierRatio <= 1.3);
+row('their resources', 'no more', `${tiers[ROLE].resources}`, tiers[ROLE].resources <= tiers[STANDALONE].resources);
+
 const checks = measure('checks.js', ['inline', 'standalone'], quick ? 3 : 7);
 for (const variant of ['inline', 'standalone']) {
   const { ours, theirs } = checks[variant];
