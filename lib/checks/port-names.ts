@@ -1,5 +1,7 @@
 import { portsOf, Traffic, writeTraffic } from './traffic';
+import { namesOfPort } from '../catalogue/port-names';
 import { riskyPortsIn, RiskyPortKind } from '../catalogue/risky-ports';
+import { writeProtocol } from '../model/protocol';
 
 /** A rule for all ports contains dozens of services: a reader needs a few of them to believe it. */
 const NAMED = 3;
@@ -17,4 +19,14 @@ export function writeRiskyPorts(traffic: Traffic, kind: RiskyPortKind): string {
     ? risky.map(({ name }) => name).join(', ')
     : risky.slice(0, NAMED).map(({ name, port }) => `${name} ${port}`).join(', ') + (risky.length > NAMED ? ` and ${risky.length - NAMED} more` : '');
   return `${writeTraffic(traffic)} (${names})`;
+}
+
+/** `tcp 8080 (HTTP on 8080, Jenkins and 4 more)`, `tcp 8000-9000`: the names of a port are told where it stands alone. */
+export function writeKnownPort(traffic: Traffic): string {
+  const written = writeTraffic(traffic);
+  if (traffic.kind !== 'ports' || traffic.ports.from !== traffic.ports.to) return written;
+  const protocol = writeProtocol(traffic.protocol);
+  const names = protocol === 'tcp' || protocol === 'udp' ? namesOfPort(protocol, traffic.ports.from) : [];
+  if (names.length === 0) return written;
+  return `${written} (${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ''})`;
 }

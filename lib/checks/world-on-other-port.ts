@@ -1,7 +1,8 @@
 import { Check } from './check';
 import { addressFrom, ingress, listOf, networkOf, OTHER_GROUP } from './example-network';
 import { judgeWorldRules } from './judge-world-rules';
-import { letsEveryPort, Traffic, WEB_PORTS, writeTraffic } from './traffic';
+import { writeKnownPort } from './port-names';
+import { letsEveryPort, Traffic, WEB_PORTS } from './traffic';
 import { RISKY_PORTS } from '../catalogue/risky-ports';
 import { unknown } from '../model/knowledge';
 import { isIcmp } from '../model/protocol';
@@ -60,7 +61,7 @@ api.connections.allowFrom(loadBalancer, ec2.Port.tcp(8080), 'Load balancer');`,
   },
   judge: index => judgeWorldRules(index, {
     concerns: isOther,
-    what: writeTraffic,
+    what: writeKnownPort,
     whether: 'anyone on the internet can reach a port that is not for the web',
   }),
 };
