@@ -1,21 +1,17 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { AwsServiceOptions } from './aws-service-options';
+import { checkConnectable } from './connectable';
 import { EgressRule } from './egress-rule';
 import { gatewayServiceRule } from './gateway-service';
-import { checkLookedUp } from './looked-up-list';
+import { endpointRules } from './interface-endpoints';
+import { dnsRules, ntpRules } from './names-and-time';
+import { PatchingOptions } from './patching';
+import { patchingRules } from './patching-rules';
 import { ThirdPartyOptions } from './third-party';
 import { thirdPartyRule } from './third-party-host';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
-
-/** How `EgressPolicy.awsService` finds the service's addresses. */
-export interface AwsServiceOptions {
-  /**
-   * The id of the AWS-managed prefix list in the Region of the group, `pl-…`.
-   *
-   * @default - from a table of known Regions, else looked up where the stack's account and Region are concrete
-   */
-  readonly prefixListId?: string;
-}
+import { checkLookedUp } from '../trusted-networks/looked-up-list';
 
 /**
  * Where the members of a group may connect to. Nowhere, unless said.
@@ -67,15 +63,8 @@ export class EgressPolicy {
         change: `${change}, or EgressPolicy.none()`,
       });
     }
-    for (const peer of peers) {
-      if (typeof peer?.connections?.allowFrom === 'function') continue;
-      refuse({
-        problem: 'EgressPolicy.to: that is nobody to connect to',
-        given: asGiven(peer),
-        accepted: 'a group or a construct that wears one, a TrustedNetwork, ec2.Peer.ipv4(...) and the like',
-        change,
-      });
-    }
+    const accepted = 'a group or a construct that wears one, a TrustedNetwork, ec2.Peer.ipv4(...) and the like';
+    checkConnectable({ who: 'EgressPolicy.to', accepted, change }, peers);
     return new EgressPolicy(peers.map(peer => ({ port, peerFor: () => peer })));
   }
 
@@ -91,22 +80,54 @@ export class EgressPolicy {
   }
 
   /**
-   * HTTPS to an AWS service that has a gateway endpoint, S3 or DynamoDB, in the group's own Region. Lets out to the buckets and tables of everyone:
-   * what may be read and written there is the endpoint policy's to say.
+   * HTTPS to an AWS service that has a gateway endpoint, S3, DynamoDB or S3 Express One Zone, in the group's own Region. Lets out to the buckets and tables of
+   * everyone: what may be read and written there is the endpoint policy's to say. For another list of AWS, VPC Lattice, write
+   * `EgressPolicy.to(ec2.Port.HTTPS, AwsManagedPrefixList.named(...))`.
    *
    * @throws when it is no such service; when the group is made, if the prefix list is not known for its Region and cannot be looked up
    */
   public static awsService(service: ec2.GatewayVpcEndpointAwsService, options: AwsServiceOptions = {}): EgressPolicy {
-    // `null` is no way to say "the default": it is what a look-up gives that found nothing.
-    if (typeof options !== 'object' || options === null) {
-      refuse({
-        problem: 'EgressPolicy.awsService: the options are none',
-        given: asGiven(options),
-        accepted: '{ prefixListId }, or nothing',
-        change: typeof options === 'string' ? `{ prefixListId: ${asGiven(options)} }` : "{ prefixListId: 'pl-...' }, or leave them out",
-      });
-    }
-    return new EgressPolicy([gatewayServiceRule(service, options.prefixListId)]);
+    return new EgressPolicy([gatewayServiceRule(service, options)]);
+  }
+
+  /**
+   * HTTPS to AWS services through interface endpoints: TCP 443 to the groups that they wear, whose side is opened too.
+   *
+   * @param groups a VpcEndpointSG, another group of endpoints, an `ec2.InterfaceVpcEndpoint`
+   * @throws when none is named, and when one of them is an address, a prefix list or a TrustedNetwork
+   */
+  public static endpoints(...groups: ec2.IConnectable[]): EgressPolicy {
+    return new EgressPolicy(endpointRules('EgressPolicy.endpoints', groups, 'EgressPolicy.endpoints(endpointGroup)'));
+  }
+
+  /**
+   * DNS, UDP and TCP 53, to servers of your own or of somebody else. Amazon's resolver needs no rule: security groups do not filter it.
+   *
+   * @param servers groups, TrustedNetworks, prefix lists, private ranges, public hosts or small ranges: up to /24 (IPv4) or /48 (IPv6)
+   * @throws when none is named, when one is nobody to connect to, Amazon's own, or a public range that is too wide to be a server
+   */
+  public static dns(...servers: ec2.IConnectable[]): EgressPolicy {
+    return new EgressPolicy(dnsRules(servers));
+  }
+
+  /**
+   * NTP, UDP 123, to time servers of your own or of somebody else. The Amazon Time Sync Service needs no rule: security groups do not filter it.
+   *
+   * @param servers as for `EgressPolicy.dns`
+   * @throws as `EgressPolicy.dns`
+   */
+  public static ntp(...servers: ec2.IConnectable[]): EgressPolicy {
+    return new EgressPolicy(ntpRules(servers));
+  }
+
+  /**
+   * The updates of an operating system, and nothing else: HTTPS to S3, where the packages of Amazon Linux and the files of Patch Manager are, to the interface
+   * endpoints of Systems Manager, and to other repositories that are named. Windows and other distributions need a repository: their own are no AWS service.
+   *
+   * @throws as `awsService`, `endpoints` and, for repositories, `dns`
+   */
+  public static patching(options: PatchingOptions = {}): EgressPolicy {
+    return new EgressPolicy(patchingRules(options));
   }
 
   /**
@@ -120,7 +141,7 @@ export class EgressPolicy {
         problem: 'EgressPolicy.prefixList: that is no prefix list',
         given: asGiven(list),
         accepted: 'an ec2.PrefixList, for the id of a list ec2.PrefixList.fromPrefixListId(...)',
-        change: 'for a TrustedNetwork write EgressPolicy.to(ec2.Port.HTTPS, network)',
+        change: 'for a TrustedNetwork or an AwsManagedPrefixList write EgressPolicy.to(ec2.Port.HTTPS, network)',
       });
     }
     return new EgressPolicy([{

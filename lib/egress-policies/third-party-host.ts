@@ -7,8 +7,8 @@ import { refuse } from '../errors/refuse';
 import { isCidr, readCidr } from '../model/cidr';
 import { checkSaysSomething } from '../naming/rule-descriptions';
 
-/** A third party's host or small range: wider than this and it is no longer somebody in particular. */
-const WIDEST = { ipv4: 24, ipv6: 48 };
+/** Somebody's host or small range: wider than this and it is no longer somebody in particular. */
+export const WIDEST = { ipv4: 24, ipv6: 48 };
 
 /** HTTPS, or another port, to somebody else's host. */
 export function thirdPartyRule(cidr: string, options: ThirdPartyOptions): EgressRule {

@@ -3,8 +3,8 @@ import { IConstruct } from 'constructs';
 import { RuleContent } from './rule-content';
 import { refuse } from '../errors/refuse';
 
-const INSTEAD = 'the address ranges of the other side as a TrustedNetwork; where the VPCs are peered, its group by id: '
-  + "ec2.Peer.securityGroupId('sg-...', '<its account>')";
+const INSTEAD = 'the address ranges of the other side as a TrustedNetwork; where the VPCs are connected, its group by id: '
+  + "SharedSecurityGroup.fromSecurityGroupId('sg-...', { name, owner, over })";
 
 /** Throws if a rule can never reach what it speaks of: another Stage, or another Region or account as far as synth can tell. */
 export function checkReachable(who: string, group: IConstruct, target: IConstruct, { direction }: RuleContent): void {

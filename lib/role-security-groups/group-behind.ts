@@ -5,8 +5,17 @@ import { refuse } from '../errors/refuse';
 import { Direction } from '../model/rule';
 import { referencesIn } from '../naming/references';
 
-/** The group itself where only its id was passed on, by an import of the id or as `Peer.securityGroupId`. */
+/** A group that is said to be somebody else's, or in another VPC. Told by its shape, so that groups need not load what they do not use. */
+interface Shared {
+  readonly isSharedSecurityGroup: boolean;
+}
+
+/**
+ * The group itself where only its id was passed on, by an import of the id or as `Peer.securityGroupId`. A shared group stays what it was said to be: its
+ * owners write its rules, and over a transit gateway only one end can be written.
+ */
 export function groupBehind(group: ec2.ISecurityGroup, peer: ec2.IPeer, config: RuleContent['peer']): ec2.IPeer {
+  if ((peer as Partial<Shared>).isSharedSecurityGroup) return peer;
   const [resource] = referencesIn(group, config.sourceSecurityGroupId ?? config.destinationSecurityGroupId) as (IConstruct | undefined)[];
   const owner = resource?.node.scope;
   return owner && ec2.SecurityGroup.isSecurityGroup(owner) ? owner : peer;

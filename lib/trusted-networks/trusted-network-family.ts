@@ -25,8 +25,13 @@ export class TrustedNetworkPeer implements TrustedNetworkFamily {
   public constructor(
     public readonly network: ITrustedNetwork,
     public readonly uniqueId: string,
-    private readonly prefixListId: string,
+    public readonly prefixListId: string,
     public readonly ranges: Cidr[],
+    /**
+     * How many of a group's rules one rule about the list counts for: the size of the list, filled or not. "If you create a prefix list with 20 maximum
+     * entries and you reference that prefix list in a security group rule, this counts as 20 security group rules": Amazon VPC User Guide, quotas.
+     */
+    public readonly ruleWeight: number,
   ) {
     Object.defineProperty(this, FAMILY, { value: true });
   }

@@ -57,7 +57,7 @@ export class TrustedNetwork extends Construct implements ITrustedNetwork, ec2.IP
     this.entries = trustedEntries(who, this, props.cidrs);
 
     const present = FAMILIES.filter(family => this.entries.some(({ addressFamily }) => addressFamily === family));
-    this.prefixLists = present.map((addressFamily) => {
+    this.families = present.map((addressFamily) => {
       const entries = this.entries.filter(entry => entry.addressFamily === addressFamily);
       const maxEntries = capacityFor(who, addressFamily, entries.length, props.capacity);
       const prefixListName = `${props.name}-${addressFamily}`;
@@ -69,13 +69,9 @@ export class TrustedNetwork extends Construct implements ITrustedNetwork, ec2.IP
       });
       list.overrideLogicalId(logicalIdOf(`${prefixListName}-of-${maxEntries}`));
       Tags.of(list).add('Name', prefixListName);
-      return { addressFamily, prefixListId: list.attrPrefixListId };
+      return new TrustedNetworkPeer(this, `${this.uniqueId}${addressFamily}`, list.attrPrefixListId, rangesOf(entries), maxEntries);
     });
-
-    this.families = this.prefixLists.map(({ addressFamily, prefixListId }) => {
-      const entries = this.entries.filter(entry => entry.addressFamily === addressFamily);
-      return new TrustedNetworkPeer(this, `${this.uniqueId}${addressFamily}`, prefixListId, rangesOf(entries));
-    });
+    this.prefixLists = this.families.map(({ prefixListId }, at) => ({ addressFamily: present[at], prefixListId }));
     claimNetworkName(who, this, props.name);
     // One peer per family: `Connections` hands out several only as groups, and uses no more of a group than its face as a peer.
     this.connections = new ec2.Connections();

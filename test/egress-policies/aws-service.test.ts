@@ -49,7 +49,13 @@ describe('the id that is given', () => {
   test('opens other services too', () => {
     const stack = stackIn();
     worker(stack, EgressPolicy.awsService(S3_EXPRESS, { prefixListId: 'pl-63a5400a' }));
-    expect(egressOf(stack)[0].Description).toBe('HTTPS to s3express');
+    expect(egressOf(stack)[0].Description).toBe('HTTPS to Amazon S3 Express One Zone');
+  });
+
+  test('opens services that are not known here', () => {
+    const stack = stackIn();
+    worker(stack, EgressPolicy.awsService(new ec2.GatewayVpcEndpointAwsService('newest'), { prefixListId: 'pl-63a5400a' }));
+    expect(egressOf(stack)).toEqual([expect.objectContaining({ DestinationPrefixListId: 'pl-63a5400a', Description: 'HTTPS to newest' })]);
   });
 
   test.each([['pl-xxxxxxxx'], ['pl-123'], ['63a5400a'], ['com.amazonaws.us-east-1.s3'], ['pl-63A5400A'], ['pl-0123456789'], [''], [null], [5]])('%s is none', (id) => {
@@ -58,9 +64,9 @@ describe('the id that is given', () => {
 });
 
 test('a service without a known list is an error that says what to pass', () => {
-  expect(() => EgressPolicy.awsService(S3_EXPRESS)).toThrow(`EgressPolicy.awsService: the prefix lists of 's3express' are not known here
-  given:    com.amazonaws.<region>.s3express
-  accepted: GatewayVpcEndpointAwsService.S3 and .DYNAMODB, or another one with its prefixListId
+  expect(() => EgressPolicy.awsService(new ec2.GatewayVpcEndpointAwsService('newest'))).toThrow(`EgressPolicy.awsService: the prefix lists of 'newest' are not known here
+  given:    com.amazonaws.<region>.newest
+  accepted: GatewayVpcEndpointAwsService.S3, .DYNAMODB and .S3_EXPRESS, or another one with its prefixListId
   change:   pass { prefixListId: 'pl-...' } with the id in the group's Region`);
 });
 
@@ -134,6 +140,18 @@ describe('looked up, where account and Region are concrete', () => {
         account: ACCOUNT, region: 'cn-north-1', typeName: 'AWS::EC2::PrefixList', propertyMatch: { PrefixListName: 'com.amazonaws.cn-north-1.s3' },
       }) as unknown,
     })]);
+  });
+
+  // Amazon S3 User Guide, "Configure a gateway VPC endpoint to reach S3 Express One Zone": its service is com.amazonaws.region.s3express, of the type Gateway.
+  // No public page shows an id of its list, so it has no table.
+  test('S3 Express One Zone has a gateway endpoint and no table: it is always looked up', () => {
+    const stack = stackIn({ account: ACCOUNT, region: 'us-east-1' });
+    underTheCommandLine(() => worker(stack, EgressPolicy.awsService(S3_EXPRESS)));
+    expect((stack.node.root as App).synth().manifest.missing).toEqual([expect.objectContaining({
+      props: expect.objectContaining({ propertyMatch: { PrefixListName: 'com.amazonaws.us-east-1.s3express' } }) as unknown,
+    })]);
+    expect(() => worker(stackIn({ region: 'us-east-1' }), EgressPolicy.awsService(S3_EXPRESS))).toThrow(
+      /goes out to Amazon S3 Express One Zone, whose prefix list differs by Region\n.*\n.*accepted: a concrete env: \{ account, region \} to look it up in, or the id/);
   });
 
   test('the answer in the context is written', () => {

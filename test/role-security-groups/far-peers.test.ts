@@ -26,7 +26,7 @@ describe.each(asks)('a grant by %s', (_, ask) => {
     expect(message).toMatch(/^RoleSecurityGroup '.+': a rule (to|from) '.+' would cross from one Stage to another, and Stages are deployed apart/);
     expect(message).toMatch(/given: {4}'(Dev|Prod)' seen from '(Dev|Prod)'/);
     expect(message).toMatch('TrustedNetwork');
-    expect(message).toMatch("ec2.Peer.securityGroupId('sg-...', '<its account>')");
+    expect(message).toMatch("SharedSecurityGroup.fromSecurityGroupId('sg-...', { name, owner, over })");
   });
 
   test('between a Stage and the app around it too', () => {

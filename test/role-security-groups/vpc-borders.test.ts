@@ -1,7 +1,8 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { anApp, aPlainGroup, aVpc, errorOf } from './an-app';
-import { ApplicationSG, WorkerSG } from '../../lib';
+import { rulesOf } from './rules-of';
+import { ApplicationSG, SharedOver, SharedSecurityGroup, WorkerSG } from '../../lib';
 
 const OTHER_ID = 'vpc-0123456789abcdef1';
 
@@ -54,6 +55,14 @@ describe('a group of another VPC', () => {
       new ec2.CfnSecurityGroupVpcAssociation(stack, 'Association', { groupId: group.securityGroupId, vpcId: vpc.vpcId });
       expect(() => app.synth()).not.toThrow();
     }
+  });
+
+  // "Security group referencing ... using a transit gateway ... supports inbound rules only": Amazon VPC Transit Gateways guide.
+  test.each([SharedOver.PEERING, SharedOver.TRANSIT_GATEWAY])('is fine where somebody says how it is reached: %s; its own end is its own to write', (over) => {
+    const { app, stack, server, worker } = twoVpcs(literals);
+    server.allowFrom(SharedSecurityGroup.fromSecurityGroupId(worker.securityGroupId, { name: 'Workers', over }), { reason: 'jobs' });
+    expect(() => app.synth()).not.toThrow();
+    expect(rulesOf(stack)).toEqual(['Application in tcp 8080 from Worker']);
   });
 
   test('is no better for an association of a stranger', () => {
