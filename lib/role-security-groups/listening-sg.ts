@@ -12,9 +12,13 @@ import { PortEncryption, PortScope } from '../services/service-port';
  * @internal
  */
 export class ListeningSG extends RoleSecurityGroup {
+  /** The TCP port that members listen on. */
+  public readonly port: number;
+
   protected constructor(scope: Construct, id: string, props: ListeningOptions, role: string, port: number) {
     super(scope, id, { ...props, role });
     checkPort(this._who, port);
+    this.port = port;
     checkPeers(this._who, 'clients', props.clients);
     const served = ec2.Port.tcp(port);
     this._play({

@@ -6,7 +6,9 @@ import { refuse } from '../errors/refuse';
 
 const FAR_SIDE = 'the owners of the other group write theirs';
 const THIS_END = `this end only: inbound and outbound rules of your own groups; ${FAR_SIDE}`;
-const INBOUND_END = `the inbound end only: over a transit gateway an outbound rule cannot refer to a group, so go out to ranges; ${FAR_SIDE}`;
+const OVER_A_GATEWAY = 'over a transit gateway an outbound rule cannot refer to a group';
+/** AWS::EC2::SecurityGroupIngress has SourceSecurityGroupOwnerId; AWS::EC2::SecurityGroupEgress has DestinationSecurityGroupId and no owner. */
+const OF_AN_ACCOUNT = 'CloudFormation has no place for the owner of a group in an outbound rule';
 
 /**
  * A security group that somebody else owns, or that is in another VPC: by its id, its owner and the way to it.
@@ -14,8 +16,8 @@ const INBOUND_END = `the inbound end only: over a transit gateway an outbound ru
  * Goes wherever an `ec2.IPeer` or a client does. Rules are written to your own groups alone, for nobody can write to a group of another account from here:
  * the owners of the other group must let your traffic out, or in, themselves. `ends` says what a grant writes.
  *
- * Over a transit gateway EC2 takes references to groups in inbound rules only. Letting members out to such a group is an error; go out to the ranges of the
- * other side, as a TrustedNetwork.
+ * Over a transit gateway EC2 takes references to groups in inbound rules only, and CloudFormation takes no group of another account in outbound ones. Letting
+ * members out to such a group is an error; go out to the ranges of the other side, as a TrustedNetwork.
  *
  * @example
  * const reporting = SharedSecurityGroup.fromSecurityGroupId('sg-0123456789abcdef0', {
@@ -61,7 +63,8 @@ export class SharedSecurityGroup implements ec2.IPeer {
     this.securityGroupId = securityGroupId;
     this.owner = owner;
     this.over = over;
-    this.ends = over === SharedOver.TRANSIT_GATEWAY ? INBOUND_END : THIS_END;
+    const why = this.whyNoEgress();
+    this.ends = why === undefined ? THIS_END : `the inbound end only: ${why}, so go out to ranges; ${FAR_SIDE}`;
     this.peer = ec2.Peer.securityGroupId(securityGroupId, owner);
     this.canInlineRule = this.peer.canInlineRule;
     this.uniqueId = owner === undefined ? securityGroupId : `${securityGroupId}-of-${owner}`;
@@ -78,17 +81,23 @@ export class SharedSecurityGroup implements ec2.IPeer {
   }
 
   /**
-   * What is written into an outbound rule: the id; CloudFormation has no place for the owner there.
+   * What is written into an outbound rule: the id.
    *
-   * @throws over a transit gateway
+   * @throws over a transit gateway, and where the group has an owner
    */
   public toEgressRuleConfig(): ec2.EgressRuleConfig {
-    if (this.over !== SharedOver.TRANSIT_GATEWAY) return this.peer.toEgressRuleConfig() as ec2.EgressRuleConfig;
+    const why = this.whyNoEgress();
+    if (why === undefined) return this.peer.toEgressRuleConfig() as ec2.EgressRuleConfig;
     return refuse({
-      problem: `SharedSecurityGroup '${this.name}': over a transit gateway an outbound rule cannot refer to a group`,
+      problem: `SharedSecurityGroup '${this.name}': ${why}`,
       given: `a rule that lets out to ${Token.isUnresolved(this.securityGroupId) ? 'the group' : this.securityGroupId}`,
       accepted: 'the group in inbound rules; in outbound rules the address ranges of the other side',
       change: "make a new TrustedNetwork(this, 'Reports', { name, cidrs }) of those ranges, and write EgressPolicy.to(port, network) or group.connections.allowTo(network, port)",
     });
+  }
+
+  private whyNoEgress(): string | undefined {
+    if (this.over === SharedOver.TRANSIT_GATEWAY) return OVER_A_GATEWAY;
+    return this.owner === undefined ? undefined : OF_AN_ACCOUNT;
   }
 }

@@ -50,7 +50,8 @@ export function publicClasses(): { readonly name: string; readonly file: string;
 /** The pages of the repository that show code. */
 function pages(): string[] {
   const folders = fs.readdirSync(path.join(ROOT, 'lib'), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => `lib/${entry.name}/README.md`);
-  return ['README.md', 'CONTRIBUTING.md', 'RULES.md', 'examples/README.md', ...folders].filter(page => fs.existsSync(path.join(ROOT, page)));
+  const guides = fs.readdirSync(path.join(ROOT, 'docs')).filter(file => file.endsWith('.md')).map(file => `docs/${file}`);
+  return ['README.md', 'CONTRIBUTING.md', 'RULES.md', 'examples/README.md', ...guides, ...folders].filter(page => fs.existsSync(path.join(ROOT, page)));
 }
 
 /** The files behind lib/index.ts. */

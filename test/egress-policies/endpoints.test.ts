@@ -20,7 +20,7 @@ test('a VpcEndpointSG: HTTPS by group, at both ends', () => {
   expect(ingressOf(stack)).toEqual([{ ...https, GroupId: endpointsId, SourceSecurityGroupId: workerId }]);
 });
 
-test('an endpoint itself, a plain group, an import, an id, a group of the account that shares its VPC', () => {
+test('an endpoint itself, a plain group, an import, an id, a group of a peered VPC', () => {
   const stack = newStack();
   const vpc = vpcOf(stack);
   const service = new ec2.InterfaceVpcEndpointService('com.amazonaws.eu-west-1.ssm', 443);
@@ -28,7 +28,7 @@ test('an endpoint itself, a plain group, an import, an id, a group of the accoun
   const endpoint = ec2.InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(stack, 'Endpoint', {
     vpcEndpointId: 'vpce-0123456789abcdef0', port: service.port, securityGroups: [worn],
   });
-  const shared = SharedSecurityGroup.fromSecurityGroupId('sg-0123456789abcdef3', { name: 'Endpoints', owner: '111122223333', over: SharedOver.SHARED_VPC });
+  const shared = SharedSecurityGroup.fromSecurityGroupId('sg-0123456789abcdef3', { name: 'Endpoints', over: SharedOver.PEERING });
   worker(stack, vpc, EgressPolicy.endpoints(
     endpoint,
     ec2.SecurityGroup.fromSecurityGroupId(stack, 'Imported', 'sg-0123456789abcdef1'),

@@ -9,7 +9,6 @@ import { SharedOver, SharedSecurityGroup, SharedSecurityGroupOptions } from '../
 const ID = 'sg-0123456789abcdef0';
 const OWNER = '111122223333';
 const WAYS = Object.values(SharedOver);
-const BOTH_WAYS = [SharedOver.PEERING, SharedOver.SHARED_VPC];
 
 const shared = (options: Partial<SharedSecurityGroupOptions> = {}, id = ID) =>
   SharedSecurityGroup.fromSecurityGroupId(id, { name: 'Reports', owner: OWNER, over: SharedOver.PEERING, ...options });
@@ -50,10 +49,12 @@ describe.each(WAYS)('inbound, over %s', (over) => {
 });
 
 // The same page: "You can update the inbound or outbound rules for your VPC security groups to reference security groups for peered VPCs."
-describe.each(BOTH_WAYS)('outbound, over %s', (over) => {
-  test('of a role group: the id, for which CloudFormation has no owner', () => {
+describe('outbound, over peering in one account', () => {
+  const here = () => shared({ over: SharedOver.PEERING, owner: undefined });
+
+  test('of a role group: the id', () => {
     const stack = newStack();
-    worker(stack, EgressPolicy.to(ec2.Port.tcp(5432), shared({ over })));
+    worker(stack, EgressPolicy.to(ec2.Port.tcp(5432), here()));
     expect(egressOf(stack)).toEqual([{
       GroupId: expect.anything() as unknown,
       IpProtocol: 'tcp',
@@ -67,10 +68,20 @@ describe.each(BOTH_WAYS)('outbound, over %s', (over) => {
 
   test('of a plain group', () => {
     const stack = newStack();
-    plain(stack).connections.allowTo(shared({ over }), ec2.Port.tcp(5432), 'orders');
+    plain(stack).connections.allowTo(here(), ec2.Port.tcp(5432), 'orders');
     expect(inlineOf(stack, 'SecurityGroupEgress')).toEqual([expect.objectContaining({ DestinationSecurityGroupId: ID })]);
     expect(inlineOf(stack)).toEqual([]);
   });
+});
+
+// AWS::EC2::SecurityGroupEgress has DestinationSecurityGroupId and, unlike AWS::EC2::SecurityGroupIngress, no property for the owner of that group.
+describe.each([SharedOver.PEERING, SharedOver.SHARED_VPC])('outbound to a group of another account, over %s', (over) => {
+  test('is an error that says what to write', () => {
+    expect(() => worker(newStack(), EgressPolicy.to(ec2.Port.tcp(5432), shared({ over })))).toThrow(
+      /SharedSecurityGroup 'Reports': CloudFormation has no place for the owner of a group in an outbound rule\n[^]*in outbound rules the address ranges/);
+  });
+
+  test('is what `ends` says', () => expect(shared({ over }).ends).toMatch(/^the inbound end only: CloudFormation has no place for the owner/));
 });
 
 // AWS Networking & Content Delivery Blog, "Introducing security group referencing for AWS Transit Gateway": "This new feature allows you to create inbound security
@@ -109,9 +120,8 @@ describe('outbound over a transit gateway', () => {
 describe('says which ends are written', () => {
   test.each<[SharedOver, RegExp]>([
     [SharedOver.PEERING, /^this end only: inbound and outbound rules of your own groups; the owners of the other group write theirs$/],
-    [SharedOver.SHARED_VPC, /^this end only: /],
     [SharedOver.TRANSIT_GATEWAY, /^the inbound end only: over a transit gateway an outbound rule cannot refer to a group, so go out to ranges; the owners/],
-  ])('over %s', (over, ends) => expect(shared({ over }).ends).toMatch(ends));
+  ])('over %s', (over, ends) => expect(shared({ over, owner: undefined }).ends).toMatch(ends));
 
   test('and so does a rule over a transit gateway, in its description', () => {
     const stack = newStack();
