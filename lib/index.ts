@@ -1,5 +1,6 @@
 export * from './config-rules';
 export * from './egress-policies';
+export * from './existing-groups';
 export * from './flow-logs';
 export * from './nag-pack';
 export * from './naming';

@@ -1,7 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  AdminRdpSG, AdminSshSG, ApplicationSG, CacheSG, ContainerServiceSG, DatabaseSG, DirectorySG, FileSystemSG, FunctionSG, LoadBalancerSG, MessageBrokerSG,
-  QuarantineSG, RoleSecurityGroup, SearchSG, Service, ServiceSG, ThreeTierSecurityGroups, TrustedNetwork, VpcEndpointSG, WebServerSG, WorkerSG,
+  AdminRdpSG, AdminSshSG, ApplicationSG, CacheSG, ContainerServiceSG, DatabaseSG, DirectorySG, FileSystemSG, FunctionSG, LoadBalancerSG,
+  MessageBrokerSG, QuarantineSG, RoleSecurityGroup, SearchSG, Service, ServiceSG, ThreeTierSecurityGroups, TrustedNetwork, VpcEndpointSG,
+  WebServerSG, WorkerSG,
 } from '../../lib';
 import { TemplateJson } from '../examples/demo';
 import { aPlainGroup, aStack } from '../role-security-groups/an-app';
