@@ -17,7 +17,7 @@ export function checkRoleOptions(who: string, options: RoleOptions): void {
     refuse({ problem: `${who} is in no VPC`, given: `vpc: ${asGiven(options?.vpc)}`, accepted: 'an ec2.IVpc', change: 'pass an ec2.Vpc, or ec2.Vpc.fromLookup(...)' });
   }
   const { egress, rulesIn } = options;
-  if (egress !== undefined && !(egress instanceof EgressPolicy)) {
+  if (egress !== undefined && !isEgressPolicy(egress)) {
     refuse({
       problem: `${who}: that is no egress policy`,
       given: `egress: ${asGiven(egress)}`,
@@ -30,6 +30,11 @@ export function checkRoleOptions(who: string, options: RoleOptions): void {
   }
   checkFlag(who, 'useGroupName', options.useGroupName);
   checkSensitivities(who, options);
+}
+
+/** Told by its shape, so that a group which lets nothing out loads nothing of what could be let out. */
+function isEgressPolicy(egress: unknown): egress is EgressPolicy {
+  return typeof egress === 'object' && egress !== null && Array.isArray((egress as Partial<EgressPolicy>)._rules);
 }
 
 function checkSensitivities(who: string, { sensitivity, sensitivityExceptions }: RoleOptions): void {
