@@ -1,0 +1,106 @@
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct, IConstruct } from 'constructs';
+import { AskedRule, askedRule } from './asked-rule';
+import { ruleLogicalId } from './rule-names';
+import { namedPeer, ruleWords } from './rule-words';
+import { refuse } from '../errors/refuse';
+import { Direction } from '../model/rule';
+import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
+import { takePlace } from '../naming/one-per-place';
+import { referencesIn } from '../naming/references';
+import { ruleDescription, saysNothing } from '../naming/rule-descriptions';
+import { ValuesReadEarly } from '../naming/values-read-early';
+
+/** A rule in a template, and whether its description is somebody's or derived. */
+interface Standing {
+  readonly rule: CfnResource & { description?: string };
+  readonly isSaid: boolean;
+}
+
+/** By stack and logical id. A group may be adopted in several places of a stack; a rule stands there once. */
+const STANDING = new WeakMap<Stack, Map<string, Standing>>();
+
+/** The construct that holds rules in the stack of their peer. */
+const APART = 'PortcullisAdoptedRules';
+
+/** Writes the rules of one adopted group. */
+export class AdoptedRules {
+  private readonly readEarly: ValuesReadEarly;
+
+  public constructor(private readonly who: string, private readonly group: Construct, private readonly groupId: string) {
+    this.readEarly = new ValuesReadEarly(who, group, 'rule');
+  }
+
+  /** Writes a rule, or gives the one that is there already the better description. */
+  public write(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
+    const asked = askedRule(this.who, this.group, direction, peer, port);
+    const words = ruleWords(direction, { ...asked.traffic, ...asked.peer }, namedPeer(this.group, peer, asked.peer));
+    const isSaid = description !== undefined && !saysNothing(description);
+    const text = isSaid ? ruleDescription(description) : words;
+    for (const token of tokensOf(direction, peer, port)) this.readEarly.note(token, () => words);
+
+    const stack = this.stackFor(asked);
+    const logicalId = ruleLogicalId(this.who, stack, this.groupId, asked);
+    const standing = STANDING.get(stack) ?? new Map<string, Standing>();
+    STANDING.set(stack, standing);
+    const before = standing.get(logicalId);
+    if (!before) {
+      this.refuseASecond(asked, words);
+      standing.set(logicalId, { rule: this.resource(stack, logicalId, asked, text), isSaid });
+    } else if (isBetter(isSaid, text, before)) {
+      before.rule.description = text;
+      standing.set(logicalId, { ...before, isSaid });
+    }
+  }
+
+  /** The stack of the peer, which knows both ends: the id of an adopted group is text, or comes from the stack that the peer's refers to anyway. */
+  private stackFor({ peer }: AskedRule): Stack {
+    const [target] = [...referencesIn(this.group, peer), ...referencesIn(this.group, this.groupId), this.group as IConstruct];
+    const [home, stack] = [Stack.of(this.group), Stack.of(target)];
+    for (const [what, mine, theirs] of [['Region', home.region, stack.region], ['account', home.account, stack.account]]) {
+      if (mine === theirs || Token.isUnresolved(mine) || Token.isUnresolved(theirs)) continue;
+      refuse({
+        problem: `${this.who}: a rule about '${target.node.path}' would cross from one ${what} to another, where the ids mean nothing`,
+        given: `${theirs} seen from ${mine}`,
+        accepted: `groups and prefix lists of the same ${what}`,
+        change: "the other side's ranges as a TrustedNetwork; where the VPCs are peered ec2.Peer.securityGroupId('sg-...', '<its account>')",
+      });
+    }
+    return stack;
+  }
+
+  private resource(stack: Stack, logicalId: string, { direction, traffic, peer }: AskedRule, description: string): Standing['rule'] {
+    const apart = () => stack.node.tryFindChild(APART) as Construct | undefined ?? new Construct(stack, APART);
+    const scope = stack === Stack.of(this.group) ? this.group : apart();
+    const props = { groupId: this.groupId, ...traffic, ...peer, description };
+    const rule = direction === 'ingress' ? new ec2.CfnSecurityGroupIngress(scope, logicalId, props) : new ec2.CfnSecurityGroupEgress(scope, logicalId, props);
+    rule.overrideLogicalId(logicalId);
+    return rule;
+  }
+
+  /** EC2 takes a rule of a group once: a second one fails the deployment with `InvalidPermission.Duplicate`. */
+  private refuseASecond(asked: AskedRule, words: string): void {
+    const name = canonicalJson(meaningOf(this.group, { group: this.groupId, ...asked }));
+    const first = takePlace(this.group, { kind: 'a rule of an adopted group', name });
+    if (!first) return;
+    refuse({
+      problem: `${this.who}: two stacks would write one rule, and EC2 refuses the second`,
+      given: `${words}, which '${first.node.path}' writes too`,
+      accepted: 'each rule of a group in one stack',
+      change: 'adopt the group in one stack and pass it to the other',
+    });
+  }
+}
+
+/** What somebody said beats what was derived; among equals the first in the alphabet stands, so that order changes nothing. */
+function isBetter(isSaid: boolean, text: string, before: Standing): boolean {
+  return isSaid === before.isSaid ? text < (before.rule.description ?? '') : isSaid;
+}
+
+/** The tokens of a rule that may be read as a value of the app. */
+function tokensOf(direction: Direction, peer: ec2.IPeer, port: ec2.Port): unknown[] {
+  const { fromPort, toPort } = port.toRuleJson() as { fromPort?: unknown; toPort?: unknown };
+  const { cidrIp, cidrIpv6 } = (direction === 'ingress' ? peer.toIngressRuleConfig() : peer.toEgressRuleConfig()) as Record<string, unknown>;
+  return [...new Set([fromPort, toPort, cidrIp, cidrIpv6])].filter(value => Token.isUnresolved(value));
+}

@@ -1,0 +1,103 @@
+import { Resource, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { AdoptedEgress, AdoptedSecurityGroupOptions } from './adopted-options';
+import { AdoptedRules } from './adopted-rules';
+import { checkAdoption } from './checked-adoption';
+import { checkRule } from './checked-rule';
+import { needsNoEgress, refuseEgress } from './refused-egress';
+import { groupPart } from './rule-names';
+import { familiesOf } from '../trusted-networks/families-of';
+
+/**
+ * A security group that somebody else made and keeps: another stack, another team, a click in the console, a service of AWS.
+ *
+ * Goes wherever an `ec2.ISecurityGroup` does. Each rule that is added is a resource of its own whose logical id is made of what the rule says. The
+ * rules that the group has are left alone, and so is its allow-all egress: it gets an outbound rule only where you said that the allow-all rules are gone.
+ *
+ * @example
+ * const legacy = AdoptedSecurityGroup.fromSecurityGroupId(this, 'Legacy', 'sg-0123456789abcdef0');
+ * orders.allowFrom(legacy); // inbound here; legacy may go anywhere already
+ * legacy.addIngressRule(ec2.Peer.ipv4('10.20.0.0/16'), ec2.Port.tcp(8443), 'the office asks for prices');
+ */
+export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup {
+  /**
+   * Adopts a group by its id.
+   *
+   * @param securityGroupId `sg-…`; a token is fine, for instance an attribute of a cluster
+   * @throws when it is no id of a group, when the group is one of this app, and when the options are none
+   */
+  public static fromSecurityGroupId(
+    scope: Construct, id: string, securityGroupId: string, options: AdoptedSecurityGroupOptions = {},
+  ): AdoptedSecurityGroup {
+    checkAdoption(`AdoptedSecurityGroup '${[scope.node.path, id].filter(Boolean).join('/')}'`, scope, securityGroupId, options);
+    return new AdoptedSecurityGroup(scope, id, securityGroupId, options.egress ?? AdoptedEgress.UNKNOWN);
+  }
+
+  /** The id that was given. */
+  public readonly securityGroupId: string;
+  /** What is known of its outbound rules. */
+  public readonly egress: AdoptedEgress;
+  /** Whether it is to be taken for open: true unless its allow-all rules are known to be gone. */
+  public readonly allowAllOutbound: boolean;
+  /** False, as for every group. */
+  public readonly canInlineRule = false;
+  /** Lets others in and out. What is asked of this end goes the way of `addIngressRule` and `addEgressRule`. */
+  public readonly connections: ec2.Connections = new ec2.Connections({ securityGroups: [this] });
+  /** What plain CDK calls the group in ids and descriptions of rules: its id, so that they stay when this construct moves in the tree. */
+  public readonly uniqueId: string;
+  private readonly who: string;
+  private readonly rules: AdoptedRules;
+
+  private constructor(scope: Construct, id: string, securityGroupId: string, egress: AdoptedEgress) {
+    super(scope, id);
+    this.who = `AdoptedSecurityGroup '${this.node.path}'`;
+    this.securityGroupId = securityGroupId;
+    this.egress = egress;
+    this.allowAllOutbound = egress !== AdoptedEgress.CLOSED;
+    this.uniqueId = Token.isUnresolved(securityGroupId) ? groupPart(this.stack, securityGroupId) : securityGroupId;
+    this.rules = new AdoptedRules(this.who, this, securityGroupId);
+  }
+
+  /** The group for constructs that take a reference. */
+  public get securityGroupRef(): ec2.SecurityGroupReference {
+    return { securityGroupId: this.securityGroupId };
+  }
+
+  /**
+   * Lets a peer in. A rule that is there already is not written again.
+   *
+   * @throws when peer, port or address are none, and when another stack of the app writes the rule
+   */
+  public addIngressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
+    checkRule(this.who, 'ingress', peer, connection, description);
+    for (const one of familiesOf(peer)) this.rules.write('ingress', one, connection, description);
+  }
+
+  /**
+   * Lets members out to a peer, where the group is closed.
+   *
+   * Where it is not known to be: `connections` asks both ends of a grant between groups, and then nothing is written here, since the group may go
+   * anywhere. Whatever else asks is refused.
+   *
+   * @throws when the allow-all rule of the group is not known to be gone; when peer, port or address are none
+   */
+  public addEgressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, remoteRule?: boolean): void {
+    checkRule(this.who, 'egress', peer, connection, description);
+    if (this.egress === AdoptedEgress.CLOSED) {
+      for (const one of familiesOf(peer)) this.rules.write('egress', one, connection, description);
+    } else if (!needsNoEgress(this, peer, remoteRule)) {
+      refuseEgress(this.who, connection);
+    }
+  }
+
+  /** What the CDK writes into an inbound rule that names this group. */
+  public toIngressRuleConfig(): ec2.IngressRuleConfig {
+    return { sourceSecurityGroupId: this.securityGroupId };
+  }
+
+  /** What the CDK writes into an outbound rule that names this group. */
+  public toEgressRuleConfig(): ec2.EgressRuleConfig {
+    return { destinationSecurityGroupId: this.securityGroupId };
+  }
+}

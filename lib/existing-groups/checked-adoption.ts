@@ -1,0 +1,50 @@
+import { Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { AdoptedEgress, AdoptedSecurityGroupOptions } from './adopted-options';
+import { groupAround, groupResourceOf } from './group-resource';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
+import { referencesIn } from '../naming/references';
+
+/** "sg-" and 8 hexadecimal digits, or 17 since 2018: Amazon EC2 User Guide, Resource IDs. */
+const GROUP_ID = /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/;
+
+/** Throws unless that is the id of a group, and one of which nobody in this app writes the rules. */
+export function checkAdoption(who: string, scope: IConstruct, groupId: string, options: AdoptedSecurityGroupOptions): void {
+  if (!Token.isUnresolved(groupId) && !(typeof groupId === 'string' && GROUP_ID.test(groupId))) {
+    refuse({
+      problem: `${who}: that is no id of a security group`,
+      given: asGiven(groupId),
+      accepted: "'sg-' and 8 or 17 hexadecimal digits, or a token",
+      change: "copy the id from 'aws ec2 describe-security-groups'",
+    });
+  }
+  if (typeof options !== 'object' || options === null) {
+    refuse({ problem: `${who}: the options are none`, given: asGiven(options), accepted: '{ egress }, or nothing', change: '{ egress: AdoptedEgress.CLOSED }, or leave them out' });
+  }
+  const { egress } = options;
+  if (egress !== undefined && !Object.values(AdoptedEgress).includes(egress)) {
+    refuse({
+      problem: `${who}: that says nothing of its outbound rules`,
+      given: `egress: ${asGiven(egress)}`,
+      accepted: 'AdoptedEgress.UNKNOWN, AdoptedEgress.CLOSED, or nothing for UNKNOWN',
+      change: 'leave it out, unless you have seen that the allow-all rules are gone',
+    });
+  }
+  refuseGroupsOfTheApp(who, scope, groupId);
+}
+
+/** A group that this app makes writes its rules itself, and EC2 refuses a second one of a kind. */
+function refuseGroupsOfTheApp(who: string, scope: IConstruct, groupId: string): void {
+  for (const target of referencesIn(scope, groupId)) {
+    const resource = groupResourceOf(target);
+    const group = resource && groupAround(resource);
+    if (!group) continue;
+    refuse({
+      problem: `${who}: that group is made in this app and writes its rules itself`,
+      given: `the id of '${group.node.path}'`,
+      accepted: 'the id of a group that is made elsewhere',
+      change: 'pass the group itself',
+    });
+  }
+}
