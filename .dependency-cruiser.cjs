@@ -8,7 +8,7 @@ const FLOORS = [
   { does: 'judgement on facts', folders: ['checks', 'reachability'] },
   { does: 'words and pictures from judgements', folders: ['reports'] },
   { does: 'doors between AWS/CDK and the model', folders: ['reading', 'naming', 'lambda-shared'] },
-  { does: 'the words of a grant', folders: ['services', 'trusted-networks', 'egress-policies'] },
+  { does: 'the words of a grant', folders: ['services', 'trusted-networks', 'egress-policies', 'asked-rules'] },
   {
     does: 'constructs, one folder per capability',
     folders: [

@@ -1,9 +1,10 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
-import { AskedRule, askedRule } from './asked-rule';
 import { ruleLogicalId } from './rule-names';
 import { namedPeer, ruleWords } from './rule-words';
+import { contentOf, RuleContent } from '../asked-rules/rule-content';
+import { tokensOf } from '../asked-rules/tokens-of-a-rule';
 import { refuse } from '../errors/refuse';
 import { Direction } from '../model/rule';
 import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
@@ -34,7 +35,7 @@ export class AdoptedRules {
 
   /** Writes a rule, or gives the one that is there already the better description. */
   public write(direction: Direction, peer: ec2.IPeer, port: ec2.Port, description?: string): void {
-    const asked = askedRule(this.who, this.group, direction, peer, port);
+    const asked = contentOf(this.who, this.group, direction, peer, port);
     const words = ruleWords(direction, { ...asked.traffic, ...asked.peer }, namedPeer(this.group, peer, asked.peer));
     const isSaid = description !== undefined && !saysNothing(description);
     const text = isSaid ? ruleDescription(description) : words;
@@ -55,7 +56,7 @@ export class AdoptedRules {
   }
 
   /** The stack of the peer, which knows both ends: the id of an adopted group is text, or comes from the stack that the peer's refers to anyway. */
-  private stackFor({ peer }: AskedRule): Stack {
+  private stackFor({ peer }: RuleContent): Stack {
     const [target] = [...referencesIn(this.group, peer), ...referencesIn(this.group, this.groupId), this.group as IConstruct];
     const [home, stack] = [Stack.of(this.group), Stack.of(target)];
     for (const [what, mine, theirs] of [['Region', home.region, stack.region], ['account', home.account, stack.account]]) {
@@ -70,7 +71,7 @@ export class AdoptedRules {
     return stack;
   }
 
-  private resource(stack: Stack, logicalId: string, { direction, traffic, peer }: AskedRule, description: string): Standing['rule'] {
+  private resource(stack: Stack, logicalId: string, { direction, traffic, peer }: RuleContent, description: string): Standing['rule'] {
     const apart = () => stack.node.tryFindChild(APART) as Construct | undefined ?? new Construct(stack, APART);
     const scope = stack === Stack.of(this.group) ? this.group : apart();
     const props = { groupId: this.groupId, ...traffic, ...peer, description };
@@ -80,7 +81,7 @@ export class AdoptedRules {
   }
 
   /** EC2 takes a rule of a group once: a second one fails the deployment with `InvalidPermission.Duplicate`. */
-  private refuseASecond(asked: AskedRule, words: string): void {
+  private refuseASecond(asked: RuleContent, words: string): void {
     const name = canonicalJson(meaningOf(this.group, { group: this.groupId, ...asked }));
     const first = takePlace(this.group, { kind: 'a rule of an adopted group', name });
     if (!first) return;
@@ -96,11 +97,4 @@ export class AdoptedRules {
 /** What somebody said beats what was derived; among equals the first in the alphabet stands, so that order changes nothing. */
 function isBetter(isSaid: boolean, text: string, before: Standing): boolean {
   return isSaid === before.isSaid ? text < (before.rule.description ?? '') : isSaid;
-}
-
-/** The tokens of a rule that may be read as a value of the app. */
-function tokensOf(direction: Direction, peer: ec2.IPeer, port: ec2.Port): unknown[] {
-  const { fromPort, toPort } = port.toRuleJson() as { fromPort?: unknown; toPort?: unknown };
-  const { cidrIp, cidrIpv6 } = (direction === 'ingress' ? peer.toIngressRuleConfig() : peer.toEgressRuleConfig()) as Record<string, unknown>;
-  return [...new Set([fromPort, toPort, cidrIp, cidrIpv6])].filter(value => Token.isUnresolved(value));
 }

@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 import { AdoptedEgress, AdoptedSecurityGroupOptions } from './adopted-options';
 import { AdoptedRules } from './adopted-rules';
 import { checkAdoption } from './checked-adoption';
-import { checkRule } from './checked-rule';
 import { needsNoEgress, refuseEgress } from './refused-egress';
 import { groupPart } from './rule-names';
+import { checkRequest } from '../asked-rules/checked-request';
 import { familiesOf } from '../trusted-networks/families-of';
 
 /**
@@ -70,7 +70,7 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
    * @throws when peer, port or address are none, and when another stack of the app writes the rule
    */
   public addIngressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
-    checkRule(this.who, 'ingress', peer, connection, description);
+    checkRequest(this.who, 'ingress', peer, connection, description);
     for (const one of familiesOf(peer)) this.rules.write('ingress', one, connection, description);
   }
 
@@ -83,7 +83,7 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
    * @throws when the allow-all rule of the group is not known to be gone; when peer, port or address are none
    */
   public addEgressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, remoteRule?: boolean): void {
-    checkRule(this.who, 'egress', peer, connection, description);
+    checkRequest(this.who, 'egress', peer, connection, description);
     if (this.egress === AdoptedEgress.CLOSED) {
       for (const one of familiesOf(peer)) this.rules.write('egress', one, connection, description);
     } else if (!needsNoEgress(this, peer, remoteRule)) {

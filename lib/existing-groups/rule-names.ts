@@ -1,6 +1,5 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import { AskedRule } from './asked-rule';
-import { refuse } from '../errors/refuse';
+import { RuleContent, ruleNameOf } from '../asked-rules/rule-content';
 import { contentHash, logicalIdOf } from '../naming/logical-ids';
 import { canonicalJson, identityOf } from '../naming/meaning-of-a-token';
 
@@ -10,27 +9,11 @@ import { canonicalJson, identityOf } from '../naming/meaning-of-a-token';
  *
  * @param stack where the rule is written, and whence references are seen
  */
-export function ruleLogicalId(who: string, stack: Stack, groupId: string, { direction, traffic, peer }: AskedRule): string {
-  const identity = { traffic: identityIn(who, stack, traffic), peer: identityIn(who, stack, peer) };
-  const hash = contentHash(canonicalJson({ direction, ...identity }));
-  return `${groupPart(stack, groupId)}${direction === 'ingress' ? 'IngressFrom' : 'EgressTo'}${hash}`;
+export function ruleLogicalId(who: string, stack: Stack, groupId: string, content: RuleContent): string {
+  return `${groupPart(stack, groupId)}${ruleNameOf(who, stack, content)}`;
 }
 
 /** What a group that somebody else made is called where its name must be text that stays. */
 export function groupPart(stack: Stack, groupId: string): string {
   return logicalIdOf(`Adopted-${Token.isUnresolved(groupId) ? contentHash(canonicalJson(identityOf(stack, groupId))) : groupId}`);
-}
-
-function identityIn(who: string, stack: Stack, parts: object): unknown {
-  const identity = identityOf(stack, parts) as Record<string, unknown> | undefined;
-  for (const [key, given] of Object.entries(parts)) {
-    if (given === undefined || identity?.[key] !== undefined) continue;
-    refuse({
-      problem: `${who}: a rule was asked for with a Lazy that has no value yet, so the rule cannot be named`,
-      given: `${key}: a Lazy that produces nothing`,
-      accepted: 'a value, a Lazy that has one by now, or a reference to a resource',
-      change: 'ask for the rule after the value is set',
-    });
-  }
-  return identity;
 }

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { checkWidths } from './range-widths';
 import { ANY_ROLE, LISTENER_SWITCHES, RoleRules } from './role-rules';
-import { RuleContent, Traffic } from './rule-content';
+import { RuleContent, Traffic } from '../asked-rules/rule-content';
 import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
 import { Cidr, isCidr, readCidr } from '../model/cidr';

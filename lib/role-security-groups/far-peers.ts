@@ -1,6 +1,6 @@
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { RuleContent } from './rule-content';
+import { RuleContent } from '../asked-rules/rule-content';
 import { refuse } from '../errors/refuse';
 
 const INSTEAD = 'the address ranges of the other side as a TrustedNetwork; where the VPCs are connected, its group by id: '

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { RuleContent } from './rule-content';
+import { RuleContent } from '../asked-rules/rule-content';
 import { refuse } from '../errors/refuse';
 import { Direction } from '../model/rule';
 import { referencesIn } from '../naming/references';

@@ -1,7 +1,7 @@
 import { Names, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { groupBehind } from './group-behind';
-import { RuleContent, Traffic } from './rule-content';
+import { RuleContent, Traffic } from '../asked-rules/rule-content';
 import { isAllPorts, writePorts } from '../model/port-range';
 import { ruleDescription, saysNothing } from '../naming/rule-descriptions';
 import { isTrustedNetworkFamily } from '../trusted-networks/trusted-network-family';

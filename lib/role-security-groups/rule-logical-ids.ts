@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { claimLogicalId } from './logical-ids-taken';
-import { RuleContent, ruleNameOf } from './rule-content';
+import { RuleContent, ruleNameOf } from '../asked-rules/rule-content';
 import { contentHash } from '../naming/logical-ids';
 import { stackIdentity } from '../naming/stack-identity';
 

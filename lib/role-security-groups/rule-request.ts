@@ -1,6 +1,6 @@
-import { RuleContent } from './rule-content';
 import { RuleLogicalIds } from './rule-logical-ids';
 import { RuleText } from './rule-text';
+import { RuleContent } from '../asked-rules/rule-content';
 
 /** A rule that a group asks for. */
 export interface RuleRequest {

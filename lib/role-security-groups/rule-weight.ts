@@ -1,7 +1,7 @@
 import { CfnResource, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { RuleContent } from './rule-content';
+import { RuleContent } from '../asked-rules/rule-content';
 import { referencesIn } from '../naming/references';
 
 /** How many rules one rule counts for. */

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { Traffic } from './rule-content';
+import { Traffic } from '../asked-rules/rule-content';
 import { readProtocol, writeProtocol } from '../model/protocol';
 import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
 import { PortScope, ServicePort } from '../services/service-port';

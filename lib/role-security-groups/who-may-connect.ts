@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { RoleRules } from './role-rules';
-import { RuleContent } from './rule-content';
 import { ServedPorts } from './served-ports';
+import { RuleContent } from '../asked-rules/rule-content';
 import { refuse } from '../errors/refuse';
 import { PortScope } from '../services/service-port';
 import { isTrustedNetworkFamily } from '../trusted-networks/trusted-network-family';

@@ -105,7 +105,7 @@ test('logical ids are made of the content: neither order nor place changes them'
     second(group);
     first(group);
   }));
-  expect(ids).toEqual(['AdoptedSg0123456789abcdef06c32bc09IngressFrom364f2eee031f', 'AdoptedSg0123456789abcdef06c32bc09IngressFromeebc0907f36c']);
+  expect(ids).toEqual(['AdoptedSg0123456789abcdef06c32bc09IngressTcp443From6c6b5cabb297', 'AdoptedSg0123456789abcdef06c32bc09IngressTcp443Fromb0602c88d326']);
 });
 
 test('the port of a database is written as its number', () => {
@@ -222,8 +222,8 @@ describe('what EC2 would not take', () => {
     ['a port above 65535', ec2.Peer.anyIpv6(), ec2.Port.tcp(70_000), /that is no port/],
     ['port 0', ec2.Peer.anyIpv6(), ec2.Port.tcp(0), /that is no port/],
     ['ports the wrong way round', ec2.Peer.anyIpv6(), ec2.Port.tcpRange(443, 80), /that is no port/],
-    ['a type of ICMP that is no byte', ec2.Peer.anyIpv6(), ec2.Port.icmpType(256), /that is no port/],
-    ['a protocol that is none', ec2.Peer.anyIpv6(), new ec2.Port({ protocol: '256' as ec2.Protocol, stringRepresentation: '256' }), /that is no port/],
+    ['a type of ICMP that is no byte', ec2.Peer.anyIpv6(), ec2.Port.icmpType(256), /that is no type or code of ICMP/],
+    ['a protocol that is none', ec2.Peer.anyIpv6(), new ec2.Port({ protocol: '256' as ec2.Protocol, stringRepresentation: '256' }), /that is no protocol/],
     ['a Lazy without a value', ec2.Peer.ipv4(Lazy.string({ produce: () => undefined })), ec2.Port.HTTPS, /a Lazy that has no value yet/],
   ])('%s', (_, peer, port, message) => {
     const { stack } = aShop();

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'portcullis-user-'));
 beforeAll(() => {
   const modules = join(folder, 'node_modules');
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, experimentalDecorators: true };
-  for (const part of ['model', 'errors', 'catalogue', 'naming', 'reading', 'services', 'trusted-networks', 'egress-policies', 'role-security-groups']) {
+  for (const part of ['model', 'errors', 'catalogue', 'naming', 'reading', 'asked-rules', 'services', 'trusted-networks', 'egress-policies', 'role-security-groups']) {
     for (const file of readdirSync(join(ROOT, 'lib', part), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts'))) {
       const target = join(modules, 'cdk-portcullis/lib', part, file.replace(/ts$/, 'js'));
       mkdirSync(dirname(target), { recursive: true });

@@ -1,9 +1,9 @@
 import { App, CfnParameter, Fn, Lazy, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { anApp, aPlainGroup, aStack, aVpc, errorOf, StackWithVpc } from './an-app';
-import { INGRESS, resourcesOf, rulesOf } from './rules-of';
 import { RoleSecurityGroup } from '../../lib';
+import { anApp, aPlainGroup, aStack, aVpc, errorOf, StackWithVpc } from '../role-security-groups/an-app';
+import { INGRESS, resourcesOf, rulesOf } from '../role-security-groups/rules-of';
 
 const worker = ({ stack, vpc }: StackWithVpc) => new RoleSecurityGroup(stack, 'Group', { vpc, role: 'Worker' });
 const OFFICE = ec2.Peer.ipv4('10.0.0.0/16');
