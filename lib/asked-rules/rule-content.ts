@@ -9,6 +9,7 @@ import { Direction } from '../model/rule';
 import { contentHash } from '../naming/logical-ids';
 import { canonicalJson, fixedValueOf, identityOf } from '../naming/meaning-of-a-token';
 import { isRangeNotLookedUp } from '../naming/stand-ins';
+import { checkRegionOfList } from '../trusted-networks/region-of-a-list';
 
 /** What a rule says, normalised: `tcp` for `6`, no ports where the protocol has none, the number where the app fixes a token. */
 export interface RuleContent {
@@ -26,6 +27,7 @@ export interface Traffic {
 
 /** Reads what somebody asks for; throws on what EC2 would not take. */
 export function contentOf(who: string, group: IConstruct, direction: Direction, peer: ec2.IPeer, port: ec2.Port): RuleContent {
+  checkRegionOfList(who, group, peer);
   const config = direction === 'ingress' ? peer.toIngressRuleConfig() : peer.toEgressRuleConfig();
   const entries = Object.entries(config as Record<string, string | undefined>)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)

@@ -15,7 +15,8 @@ export interface Wanted {
 /** Throws unless all of them are somebody that one can connect to. */
 export function checkConnectable({ who, accepted, change }: Wanted, peers: readonly unknown[]): void {
   for (const peer of peers) {
-    if (typeof (peer as Partial<ec2.IConnectable> | null | undefined)?.connections?.allowFrom === 'function') continue;
+    const { allowFrom, securityGroups } = (peer as Partial<ec2.IConnectable> | null | undefined)?.connections ?? {};
+    if (typeof allowFrom === 'function' && Array.isArray(securityGroups)) continue;
     refuse({ problem: `${who}: that is nobody to connect to`, given: asGiven(peer), accepted, change });
   }
 }

@@ -12,6 +12,7 @@ import { thirdPartyRule } from './third-party-host';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { checkLookedUp } from '../trusted-networks/looked-up-list';
+import { checkRegionOfList } from '../trusted-networks/region-of-a-list';
 
 /**
  * Where the members of a group may connect to. Nowhere, unless said.
@@ -48,7 +49,7 @@ export class EgressPolicy {
   /**
    * One port to the peers named: groups (their side is opened too), trusted networks, prefix lists, addresses.
    *
-   * @throws when no peer is named, and when one of them is none
+   * @throws when no peer is named, and when one of them is none; when the group is made, for an AwsManagedPrefixList of another Region
    */
   public static to(port: ec2.Port, ...peers: ec2.IConnectable[]): EgressPolicy {
     const change = 'EgressPolicy.to(ec2.Port.tcp(5432), orders)';
@@ -65,7 +66,13 @@ export class EgressPolicy {
     }
     const accepted = 'a group or a construct that wears one, a TrustedNetwork, ec2.Peer.ipv4(...) and the like';
     checkConnectable({ who: 'EgressPolicy.to', accepted, change }, peers);
-    return new EgressPolicy(peers.map(peer => ({ port, peerFor: () => peer })));
+    return new EgressPolicy(peers.map(peer => ({
+      port,
+      peerFor: (group) => {
+        checkRegionOfList(`'${group.node.path}'`, group, peer);
+        return peer;
+      },
+    })));
   }
 
   /**
@@ -84,7 +91,7 @@ export class EgressPolicy {
    * everyone: what may be read and written there is the endpoint policy's to say. For another list of AWS, VPC Lattice, write
    * `EgressPolicy.to(ec2.Port.HTTPS, AwsManagedPrefixList.named(...))`.
    *
-   * @throws when it is no such service; when the group is made, if the prefix list is not known for its Region and cannot be looked up
+   * @throws when it is no service with a gateway endpoint; when the group is made, if the prefix list is not known for its Region and cannot be looked up
    */
   public static awsService(service: ec2.GatewayVpcEndpointAwsService, options: AwsServiceOptions = {}): EgressPolicy {
     return new EgressPolicy([gatewayServiceRule(service, options)]);
@@ -104,7 +111,8 @@ export class EgressPolicy {
    * DNS, UDP and TCP 53, to servers of your own or of somebody else. Amazon's resolver needs no rule: security groups do not filter it.
    *
    * @param servers groups, TrustedNetworks, prefix lists, private ranges, public hosts or small ranges: up to /24 (IPv4) or /48 (IPv6)
-   * @throws when none is named, when one is nobody to connect to, Amazon's own, or a public range that is too wide to be a server
+   * @throws when none is named, when one is nobody to connect to, a link-local address or another one of Amazon's own, or has a public range that is too wide
+   * to be a server
    */
   public static dns(...servers: ec2.IConnectable[]): EgressPolicy {
     return new EgressPolicy(dnsRules(servers));

@@ -17,12 +17,14 @@ const ACCEPTED = 'GatewayVpcEndpointAwsService.S3, .DYNAMODB and .S3_EXPRESS, or
  * @param who who asks, for errors
  */
 export function gatewayServiceRule(service: ec2.GatewayVpcEndpointAwsService, options: AwsServiceOptions, who = AWS_SERVICE): EgressRule {
-  if (typeof service?.name !== 'string') {
+  // Told by its class: the service of an interface endpoint has a name too, with a token in it, and no prefix list.
+  if (!(service instanceof ec2.GatewayVpcEndpointAwsService)) {
     refuse({
-      problem: `${who}: that is no service`,
+      problem: `${who}: that is no service with a gateway endpoint`,
       given: asGiven(service),
       accepted: ACCEPTED,
-      change: `${AWS_SERVICE}(ec2.GatewayVpcEndpointAwsService.S3); for an AwsManagedPrefixList write EgressPolicy.to(ec2.Port.HTTPS, list)`,
+      change: `${AWS_SERVICE}(ec2.GatewayVpcEndpointAwsService.S3); for a service with an interface endpoint EgressPolicy.endpoints(group); `
+        + 'for an AwsManagedPrefixList EgressPolicy.to(ec2.Port.HTTPS, list)',
     });
   }
   // `null` is no way to say "the default": it is what a look-up gives that found nothing.

@@ -3,12 +3,17 @@ import { EgressRule } from './egress-rule';
 import { checkServers, rangeOf } from './servers';
 import { refuse } from '../errors/refuse';
 import { AddressSet } from '../model/address-set';
-import { Cidr } from '../model/cidr';
+import { Cidr, Family } from '../model/cidr';
 
 /**
  * Where Amazon's own servers answer inside a VPC: DNS on 169.254.169.253 and fd00:ec2::253, time on 169.254.169.123 and fd00:ec2::123 (Amazon EC2 User
  * Guide, Amazon Time Sync Service; Amazon VPC User Guide, DNS attributes). The resolver's other address, the base of the VPC plus two, looks like any other.
  */
+const AMAZONS_SERVERS = {
+  ipv4: AddressSet.literal('ipv4', '169.254.169.253/32', '169.254.169.123/32'), ipv6: AddressSet.literal('ipv6', 'fd00:ec2::253/128', 'fd00:ec2::123/128'),
+};
+
+/** What is around them: link-local addresses (RFC 3927), which no router passes on, and what Amazon keeps for the like in IPv6. */
 const AMAZONS_OWN = { ipv4: AddressSet.literal('ipv4', '169.254.0.0/16'), ipv6: AddressSet.literal('ipv6', 'fd00:ec2::/32') };
 
 /** DNS to servers other than Amazon's: queries go over UDP, and over TCP where an answer is long (RFC 7766). */
@@ -39,15 +44,16 @@ function ruleTo(server: ec2.IConnectable, port: ec2.Port, protocol: string): Egr
 
 function refuseAmazons(who: string, what: string, server: ec2.IConnectable): void {
   const range = rangeOf(server);
-  if (!range || !isAmazons(range)) return;
+  if (!range || !covers(AMAZONS_OWN, range)) return;
+  const isServer = covers(AMAZONS_SERVERS, range);
   refuse({
-    problem: `${who}: Amazon's own ${what} needs no rule: security groups do not filter it`,
+    problem: `${who}: ${isServer ? `Amazon's own ${what} needs no rule: security groups do not filter it` : 'link-local addresses lead to nobody but Amazon, and need no rule'}`,
     given: range.canonical,
     accepted: 'servers other than Amazon\'s',
     change: 'leave it out',
   });
 }
 
-function isAmazons(range: Cidr): boolean {
-  return AMAZONS_OWN[range.family].covers(AddressSet.ofCidrs(range.family, [range]));
+function covers(addresses: Record<Family, AddressSet>, range: Cidr): boolean {
+  return addresses[range.family].covers(AddressSet.ofCidrs(range.family, [range]));
 }

@@ -8,6 +8,7 @@ import { Cidr, isCidr, readCidr } from '../model/cidr';
 import { publicPartOf } from '../model/special-addresses';
 import { RANGE_NOT_LOOKED_UP } from '../naming/stand-ins';
 import { isTrustedNetwork } from '../trusted-networks/is-trusted-network';
+import { isTrustedNetworkFamily } from '../trusted-networks/trusted-network-family';
 
 const ACCEPTED = `groups, TrustedNetworks, prefix lists, private ranges, and public hosts or ranges up to /${WIDEST.ipv4} (IPv4) or /${WIDEST.ipv6} (IPv6)`;
 
@@ -16,8 +17,8 @@ export function checkServers(who: string, servers: readonly ec2.IConnectable[], 
   const wanted = { who, accepted: ACCEPTED, change };
   checkNotEmpty(wanted, servers);
   checkConnectable(wanted, servers);
-  for (const range of servers.map(rangeOf)) {
-    if (!range || range.prefixLength >= WIDEST[range.family] || publicPartOf(AddressSet.ofCidrs(range.family, [range])).isEmpty) continue;
+  for (const range of servers.flatMap(rangesOf)) {
+    if (range.prefixLength >= WIDEST[range.family] || publicPartOf(AddressSet.ofCidrs(range.family, [range])).isEmpty) continue;
     refuse({
       problem: `${who}: ${range.prefixLength === 0 ? 'the whole Internet is' : 'so many public addresses are'} no server`,
       given: range.canonical,
@@ -25,6 +26,13 @@ export function checkServers(who: string, servers: readonly ec2.IConnectable[], 
       change: `name the servers: ${change}`,
     });
   }
+}
+
+/** The ranges of a server that are known at synth: its own, or those of a network. */
+function rangesOf(server: ec2.IConnectable): Cidr[] {
+  if (isTrustedNetworkFamily(server)) return server.ranges;
+  if (isTrustedNetwork(server)) return server.entries.map(({ cidr }) => readCidr(cidr)).filter(isCidr);
+  return [rangeOf(server)].filter(range => range !== undefined);
 }
 
 /** The range of a peer that is an address known at synth. */

@@ -1,8 +1,10 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, IConstruct } from 'constructs';
 import { ruleLogicalId } from './rule-names';
 import { namedPeer, ruleWords } from './rule-words';
+import { RulesBetweenStacks } from './rules-between-stacks';
+import { checkPlace } from './same-place';
 import { contentOf, RuleContent } from '../asked-rules/rule-content';
 import { tokensOf } from '../asked-rules/tokens-of-a-rule';
 import { refuse } from '../errors/refuse';
@@ -11,11 +13,22 @@ import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
 import { takePlace } from '../naming/one-per-place';
 import { referencesIn } from '../naming/references';
 import { ruleDescription, saysNothing } from '../naming/rule-descriptions';
+import { isGroupNotLookedUp } from '../naming/stand-ins';
 import { ValuesReadEarly } from '../naming/values-read-early';
 
 /** A rule in a template, and whether its description is somebody's or derived. */
 interface Standing {
   readonly rule: CfnResource & { description?: string };
+  readonly isSaid: boolean;
+}
+
+/** What is said of a rule. */
+interface Words {
+  /** Its description. */
+  readonly text: string;
+  /** What it is, for errors. */
+  readonly words: string;
+  /** Whether the description is somebody's. */
   readonly isSaid: boolean;
 }
 
@@ -28,9 +41,13 @@ const APART = 'PortcullisAdoptedRules';
 /** Writes the rules of one adopted group. */
 export class AdoptedRules {
   private readonly readEarly: ValuesReadEarly;
+  /** The resources of this app that the id of the group is of, if it is. */
+  private readonly idIsOf: readonly IConstruct[];
 
   public constructor(private readonly who: string, private readonly group: Construct, private readonly groupId: string) {
     this.readEarly = new ValuesReadEarly(who, group, 'rule');
+    this.idIsOf = referencesIn(group, groupId);
+    if (this.idIsOf.length > 0) RulesBetweenStacks.of(group);
   }
 
   /** Writes a rule, or gives the one that is there already the better description. */
@@ -41,7 +58,22 @@ export class AdoptedRules {
     const text = isSaid ? ruleDescription(description) : words;
     for (const token of tokensOf(direction, peer, port)) this.readEarly.note(token, () => words);
 
-    const stack = this.stackFor(asked);
+    this.place(asked, stack => this.writeIn(stack, asked, { text, words, isSaid }));
+  }
+
+  /**
+   * Finds the stack of a rule. An id that is text means the same everywhere, so the rule stands with its peer. An id that another stack holds makes a
+   * reference wherever the rule stands; which way closes no circle is known at the end.
+   */
+  private place({ peer }: RuleContent, write: (stack: Stack) => void): void {
+    const targets = referencesIn(this.group, peer);
+    for (const target of [...targets, ...this.idIsOf]) checkPlace(this.who, this.group, target.node.path, Stack.of(target));
+    const [peers, groups] = [targets, this.idIsOf].map(([target]) => target && Stack.of(target));
+    if (peers === undefined || groups === undefined || peers === groups) write(peers ?? groups ?? Stack.of(this.group));
+    else RulesBetweenStacks.of(this.group).ask({ who: this.who, peers, groups, write });
+  }
+
+  private writeIn(stack: Stack, asked: RuleContent, { text, words, isSaid }: Words): void {
     const logicalId = ruleLogicalId(this.who, stack, this.groupId, asked);
     const standing = STANDING.get(stack) ?? new Map<string, Standing>();
     STANDING.set(stack, standing);
@@ -55,22 +87,6 @@ export class AdoptedRules {
     }
   }
 
-  /** The stack of the peer, which knows both ends: the id of an adopted group is text, or comes from the stack that the peer's refers to anyway. */
-  private stackFor({ peer }: RuleContent): Stack {
-    const [target] = [...referencesIn(this.group, peer), ...referencesIn(this.group, this.groupId), this.group as IConstruct];
-    const [home, stack] = [Stack.of(this.group), Stack.of(target)];
-    for (const [what, mine, theirs] of [['Region', home.region, stack.region], ['account', home.account, stack.account]]) {
-      if (mine === theirs || Token.isUnresolved(mine) || Token.isUnresolved(theirs)) continue;
-      refuse({
-        problem: `${this.who}: a rule about '${target.node.path}' would cross from one ${what} to another, where the ids mean nothing`,
-        given: `${theirs} seen from ${mine}`,
-        accepted: `groups and prefix lists of the same ${what}`,
-        change: "the other side's ranges as a TrustedNetwork; where the VPCs are peered ec2.Peer.securityGroupId('sg-...', '<its account>')",
-      });
-    }
-    return stack;
-  }
-
   private resource(stack: Stack, logicalId: string, { direction, traffic, peer }: RuleContent, description: string): Standing['rule'] {
     const apart = () => stack.node.tryFindChild(APART) as Construct | undefined ?? new Construct(stack, APART);
     const scope = stack === Stack.of(this.group) ? this.group : apart();
@@ -82,6 +98,8 @@ export class AdoptedRules {
 
   /** EC2 takes a rule of a group once: a second one fails the deployment with `InvalidPermission.Duplicate`. */
   private refuseASecond(asked: RuleContent, words: string): void {
+    // Two groups that wait for a look-up have one id until then.
+    if ([this.groupId, ...Object.values(asked.peer)].some(id => isGroupNotLookedUp(this.group, id))) return;
     const name = canonicalJson(meaningOf(this.group, { group: this.groupId, ...asked }));
     const first = takePlace(this.group, { kind: 'a rule of an adopted group', name });
     if (!first) return;

@@ -3,11 +3,13 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { AdoptedEgress, AdoptedSecurityGroupOptions } from './adopted-options';
 import { AdoptedRules } from './adopted-rules';
-import { checkAdoption } from './checked-adoption';
+import { adopterIn, checkAdoption } from './checked-adoption';
 import { needsNoEgress, refuseEgress } from './refused-egress';
 import { groupPart } from './rule-names';
+import { checkPlaceOfPeer } from './same-place';
 import { checkRequest } from '../asked-rules/checked-request';
 import { familiesOf } from '../trusted-networks/families-of';
+import { nameOfToken } from '../trusted-networks/name-of-a-token';
 
 /**
  * A security group that somebody else made and keeps: another stack, another team, a click in the console, a service of AWS.
@@ -25,12 +27,13 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
    * Adopts a group by its id.
    *
    * @param securityGroupId `sg-…`; a token is fine, for instance an attribute of a cluster
-   * @throws when it is no id of a group, when the group is one of this app, and when the options are none
+   * @throws when the scope is none, when it is no id of a group, when a construct of the CDK makes the group in this app, when the options are none, and for
+   * CLOSED when a low-level resource of this app makes the group without outbound rules
    */
   public static fromSecurityGroupId(
     scope: Construct, id: string, securityGroupId: string, options: AdoptedSecurityGroupOptions = {},
   ): AdoptedSecurityGroup {
-    checkAdoption(`AdoptedSecurityGroup '${[scope.node.path, id].filter(Boolean).join('/')}'`, scope, securityGroupId, options);
+    checkAdoption(adopterIn(scope, id), scope, securityGroupId, options);
     return new AdoptedSecurityGroup(scope, id, securityGroupId, options.egress ?? AdoptedEgress.UNKNOWN);
   }
 
@@ -48,6 +51,8 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
   public readonly uniqueId: string;
   private readonly who: string;
   private readonly rules: AdoptedRules;
+  /** What was asked for last, if it was an inbound rule. */
+  private lastLetIn?: { readonly peer: ec2.IPeer; readonly port: ec2.Port };
 
   private constructor(scope: Construct, id: string, securityGroupId: string, egress: AdoptedEgress) {
     super(scope, id);
@@ -55,7 +60,7 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
     this.securityGroupId = securityGroupId;
     this.egress = egress;
     this.allowAllOutbound = egress !== AdoptedEgress.CLOSED;
-    this.uniqueId = Token.isUnresolved(securityGroupId) ? groupPart(this.stack, securityGroupId) : securityGroupId;
+    this.uniqueId = Token.isUnresolved(securityGroupId) ? nameOfToken('Adopted', securityGroupId) ?? groupPart(this.stack, securityGroupId) : securityGroupId;
     this.rules = new AdoptedRules(this.who, this, securityGroupId);
   }
 
@@ -67,10 +72,12 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
   /**
    * Lets a peer in. A rule that is there already is not written again.
    *
-   * @throws when peer, port or address are none, and when another stack of the app writes the rule
+   * @throws when peer, port or address are none, when the peer is of another Region or account, and when another stack of the app writes the rule
    */
   public addIngressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, _remoteRule?: boolean): void {
     checkRequest(this.who, 'ingress', peer, connection, description);
+    checkPlaceOfPeer(this.who, this, peer);
+    this.lastLetIn = { peer, port: connection };
     for (const one of familiesOf(peer)) this.rules.write('ingress', one, connection, description);
   }
 
@@ -80,13 +87,17 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
    * Where it is not known to be: `connections` asks both ends of a grant between groups, and then nothing is written here, since the group may go
    * anywhere. Whatever else asks is refused.
    *
-   * @throws when the allow-all rule of the group is not known to be gone; when peer, port or address are none
+   * @throws when the allow-all rule of the group is not known to be gone; when peer, port or address are none; when the peer is of another Region or account
    */
   public addEgressRule(peer: ec2.IPeer, connection: ec2.Port, description?: string, remoteRule?: boolean): void {
     checkRequest(this.who, 'egress', peer, connection, description);
+    checkPlaceOfPeer(this.who, this, peer);
+    // `connections.allowInternally` asks each group for both directions, one right after the other, and never says that the other end is asked too.
+    const isMutual = this.lastLetIn?.peer === peer && this.lastLetIn.port === connection;
+    this.lastLetIn = undefined;
     if (this.egress === AdoptedEgress.CLOSED) {
       for (const one of familiesOf(peer)) this.rules.write('egress', one, connection, description);
-    } else if (!needsNoEgress(this, peer, remoteRule)) {
+    } else if (!needsNoEgress(this, peer, remoteRule ?? (isMutual || undefined))) {
       refuseEgress(this.who, connection);
     }
   }

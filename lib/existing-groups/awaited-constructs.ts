@@ -25,12 +25,26 @@ function awaitedAs(construct: IConstruct): Awaited[] {
 }
 
 /**
+ * Forgets a construct that was awaited and that somebody took away again: the next one in its place is another. One that is still there stays awaited, for
+ * a second one of its id is never made.
+ */
+export function forgetRemoved(scope: IConstruct, id: string): void {
+  const siblings = AWAITED.get(scope);
+  if (siblings === undefined || scope.node.tryFindChild(id) !== undefined) return;
+  for (const awaited of siblings.filter(({ id: other }) => other === id)) awaited.done = true;
+  AWAITED.set(scope, siblings.filter(({ id: other }) => other !== id));
+}
+
+/**
  * Constructs that a property injector heard of: they are made right after. Something is done to each at the end, when everything that the app asks of it
  * is known, by an Aspect on its Stage, since Aspects do not cross Stages.
  */
 export class AwaitedConstructs {
   private readonly mine: Awaited[] = [];
   private readonly stages = new Set<IConstruct>();
+
+  /** @param onStage told of each Stage, or the App, in which something is awaited */
+  public constructor(private readonly onStage: (stage: IConstruct) => void) {}
 
   /** Has something done to the construct that will have the id. */
   public expect(scope: IConstruct, id: string, act: (construct: IConstruct) => void): void {
@@ -43,6 +57,7 @@ export class AwaitedConstructs {
     if (this.stages.has(stage)) return;
     this.stages.add(stage);
     Aspects.of(stage).add({ visit });
+    this.onStage(stage);
   }
 
   /** Those that were made too late for the Aspect: by another Aspect. */

@@ -1,5 +1,6 @@
-import { Token } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { Stack, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct, IConstruct } from 'constructs';
 import { AdoptedEgress, AdoptedSecurityGroupOptions } from './adopted-options';
 import { groupAround, groupResourceOf } from './group-resource';
 import { asGiven } from '../errors/given';
@@ -8,6 +9,19 @@ import { referencesIn } from '../naming/references';
 
 /** "sg-" and 8 hexadecimal digits, or 17 since 2018: Amazon EC2 User Guide, Resource IDs. */
 const GROUP_ID = /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/;
+
+/** Throws unless that is a scope, and says who will ask for rules there. */
+export function adopterIn(scope: IConstruct, id: string): string {
+  if (!Construct.isConstruct(scope) || !scope.node.scopes.some(above => Stack.isStack(above))) {
+    refuse({
+      problem: `AdoptedSecurityGroup ${asGiven(id)}: that is no scope`,
+      given: asGiven(scope),
+      accepted: 'a Stack or a construct in one',
+      change: "AdoptedSecurityGroup.fromSecurityGroupId(this, 'Legacy', 'sg-...')",
+    });
+  }
+  return `AdoptedSecurityGroup '${[scope.node.path, id].filter(Boolean).join('/')}'`;
+}
 
 /** Throws unless that is the id of a group, and one of which nobody in this app writes the rules. */
 export function checkAdoption(who: string, scope: IConstruct, groupId: string, options: AdoptedSecurityGroupOptions): void {
@@ -31,14 +45,16 @@ export function checkAdoption(who: string, scope: IConstruct, groupId: string, o
       change: 'leave it out, unless you have seen that the allow-all rules are gone',
     });
   }
-  refuseGroupsOfTheApp(who, scope, groupId);
+  refuseGroupsOfTheApp(who, scope, groupId, egress);
 }
 
 /** A group that this app makes writes its rules itself, and EC2 refuses a second one of a kind. */
-function refuseGroupsOfTheApp(who: string, scope: IConstruct, groupId: string): void {
+function refuseGroupsOfTheApp(who: string, scope: IConstruct, groupId: string, egress?: AdoptedEgress): void {
   for (const target of referencesIn(scope, groupId)) {
     const resource = groupResourceOf(target);
-    const group = resource && groupAround(resource);
+    if (!resource) continue;
+    if (egress === AdoptedEgress.CLOSED) refuseOpen(who, resource);
+    const group = groupAround(resource);
     if (!group) continue;
     refuse({
       problem: `${who}: that group is made in this app and writes its rules itself`,
@@ -47,4 +63,16 @@ function refuseGroupsOfTheApp(who: string, scope: IConstruct, groupId: string): 
       change: 'pass the group itself',
     });
   }
+}
+
+/** "If you do not add egress rules, we add egress rules that allow all outbound IPv4 and IPv6 traffic": AWS::EC2::SecurityGroup. */
+function refuseOpen(who: string, resource: ec2.CfnSecurityGroup): void {
+  const rules: unknown = Stack.of(resource).resolve(resource.securityGroupEgress);
+  if (rules !== undefined && !(Array.isArray(rules) && rules.length === 0)) return;
+  refuse({
+    problem: `${who}: that group is made in this app without outbound rules, so that EC2 lets it go anywhere`,
+    given: `AdoptedEgress.CLOSED for '${resource.node.path}'`,
+    accepted: 'a group with outbound rules of its own, of which none allows everything',
+    change: 'group.with(new CloseEgress()) before it is adopted, or leave egress out',
+  });
 }

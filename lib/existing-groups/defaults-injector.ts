@@ -1,5 +1,6 @@
 import { InjectionContext, IPropertyInjector, PropertyInjectors } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { forgetRemoved } from './awaited-constructs';
 
 /**
  * An injector that calls the one that would be in force without it, and then makes the result stricter. The CDK calls the injector of the nearest scope
@@ -16,6 +17,7 @@ export abstract class DefaultsInjector<Props extends object> implements IPropert
 
   /** Called by the CDK before the construct is made. */
   public inject(given: unknown, context: InjectionContext): unknown {
+    forgetRemoved(context.scope, context.id);
     const before = this.injectorBefore;
     return this.harden((before ? before.inject(given, context) : given) as Props, context);
   }

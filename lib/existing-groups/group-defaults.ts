@@ -1,13 +1,13 @@
 import { Annotations, InjectionContext } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { AwaitedConstructs } from './awaited-constructs';
+import { AwaitedConstructs, isAwaited } from './awaited-constructs';
 import { DefaultsInjector } from './defaults-injector';
 import { groupResourceOf } from './group-resource';
 import { closeInlineEgress } from './inline-egress';
-import { isAllowAll } from './written-rule';
+import { tellLeftOpen } from './left-open';
+import { checkCloses } from './policy-reach';
 import { EgressPolicy } from '../egress-policies/egress-policy';
-import { refuse } from '../errors/refuse';
 
 /** With it the CDK writes every rule on its own, for accounts whose policies go by tags. */
 const NO_INLINE_RULES = '@aws-cdk/aws-ec2.securityGroupDisableInlineRules';
@@ -22,8 +22,8 @@ export class GroupDefaults extends DefaultsInjector<ec2.SecurityGroupProps> {
 
   /** The paths of the groups that were closed, in the order in which they were made. */
   public get closedPaths(): string[] {
-    const made = this.closed.map(({ scope, id }) => scope.node.tryFindChild(id)).filter(group => groupResourceOf(group) !== undefined);
-    return [...new Set(made.map(group => group!.node.path))];
+    const made = this.closed.map(({ scope, id }) => scope.node.tryFindChild(id)).filter(group => group !== undefined);
+    return [...new Set(made.filter(group => groupResourceOf(group) !== undefined && isAwaited(group)).map(({ node }) => node.path))];
   }
 
   protected harden(props: ec2.SecurityGroupProps, context: InjectionContext): ec2.SecurityGroupProps {
@@ -40,14 +40,13 @@ export class GroupDefaults extends DefaultsInjector<ec2.SecurityGroupProps> {
   private finish(group: ec2.SecurityGroup, wasAskedOpen: boolean, isInline: boolean): void {
     const resource = groupResourceOf(group);
     if (!resource) return; // its constructor threw, and somebody caught that
-    for (const { port, description, peerFor } of this.policy._rules) {
-      const peer = peerFor(group);
-      if ('toEgressRuleConfig' in peer && isAllowAll({ ...(peer as ec2.IPeer).toEgressRuleConfig(), ...port.toRuleJson() as object })) refuseAllowAll();
-      group.connections.allowTo(peer, port, description);
-    }
+    const policy = this.policy._rules.map(({ port, description, peerFor }) => ({ port, description, peer: peerFor(group) }));
+    checkCloses(policy);
+    for (const { port, description, peer } of policy) group.connections.allowTo(peer, port, description);
     // The CDK takes the deny-all rule away with the first other rule, also where that one is written on its own and comes later than the group.
     if (isInline) closeInlineEgress(`LeastPrivilegeDefaults of '${group.node.path}'`, resource);
     tell(group, wasAskedOpen);
+    tellLeftOpen(group, policy);
   }
 }
 
@@ -59,13 +58,4 @@ function tell(group: ec2.SecurityGroup, wasAskedOpen: boolean): void {
   } else {
     annotations.addInfoV2('cdk-portcullis:closedEgress', 'LeastPrivilegeDefaults closed the egress of this group, which said nothing of it: connect it with connections.allowTo(...)');
   }
-}
-
-function refuseAllowAll(): never {
-  return refuse({
-    problem: 'LeastPrivilegeDefaults: the policy lets everything out, which closes nothing',
-    given: 'an EgressPolicy of all traffic to every address',
-    accepted: 'a policy that names ports, or addresses',
-    change: 'EgressPolicy.httpsOnly(), EgressPolicy.to(port, peer), EgressPolicy.none()',
-  });
 }

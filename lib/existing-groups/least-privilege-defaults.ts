@@ -30,18 +30,24 @@ export class LeastPrivilegeDefaults {
     return new LeastPrivilegeDefaults(scope, options);
   }
 
-  private readonly awaited = new AwaitedConstructs();
+  private readonly awaited = new AwaitedConstructs(stage => this.watch(stage));
   private readonly groups: GroupDefaults;
 
   private constructor(private readonly scope: IConstruct, { egress, flowLogs, closeDefaultGroup }: LeastPrivilegeDefaultsOptions) {
     this.groups = new GroupDefaults(scope, this.awaited, egress ?? EgressPolicy.httpsOnly());
     new VpcDefaults(scope, this.awaited, { flowLogs: flowLogs ?? true, closeDefaultGroup: closeDefaultGroup ?? true });
-    scope.node.addValidation({ validate: () => [...this.tellUnfinished(), ...this.tellNotReached()] });
+    scope.node.addValidation({ validate: () => [...this.tellUnfinished(), ...this.tellNotReached(scope)] });
   }
 
   /** The paths of the groups whose egress was closed so far, in the order in which they were made. */
   public get closedGroups(): string[] {
     return this.groups.closedPaths;
+  }
+
+  /** A Stage below the scope may be synthesised by itself, and then the scope is not asked. */
+  private watch(stage: IConstruct): void {
+    if (stage === this.scope || !stage.node.scopes.includes(this.scope)) return;
+    stage.node.addValidation({ validate: () => this.tellNotReached(stage) });
   }
 
   /** Closed, but without the rules of the policy: a deployment could hang. */
@@ -55,8 +61,8 @@ export class LeastPrivilegeDefaults {
   }
 
   /** Left open by an injector nearer to the group, or by one that took the place of ours. */
-  private tellNotReached(): string[] {
-    const open = this.scope.node.findAll().filter(construct => isInjectable(construct) && !isAwaited(construct));
+  private tellNotReached(below: IConstruct): string[] {
+    const open = below.node.findAll().filter(construct => isInjectable(construct) && !isAwaited(construct));
     return open.map(({ node }) => refusalError({
       problem: `LeastPrivilegeDefaults: '${node.path}' is not reached, because another property injector of its class is in force there`,
       given: 'an injector that was added after LeastPrivilegeDefaults, or in a scope nearer to it',

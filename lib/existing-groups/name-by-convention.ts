@@ -1,11 +1,12 @@
 import { Mixin, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
-import { groupResourceOf } from './group-resource';
+import { groupAround, groupResourceOf } from './group-resource';
 import { refuseOther } from './refused-construct';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { conventionFor } from '../naming/convention-in-force';
+import { claimGroupName } from '../naming/group-names-taken';
 import { checkGroupName, checkPart, nameOf } from '../naming/name-parts';
 
 /** What a group is called. */
@@ -64,13 +65,15 @@ export class NameByConvention extends Mixin {
   /**
    * Names the group.
    *
-   * @throws when it is no group of this app, when it is a second one, and when project or environment are not known there
+   * @throws when it is no group of this app, when it is a second one or a role group, when project or environment are not known there, and with
+   * `groupName` when another group of the VPC has the name
    */
   public applyTo(construct: IConstruct): void {
     const resource = groupResourceOf(construct) ?? refuseOther('NameByConvention', construct, 'ec2.SecurityGroup and ec2.CfnSecurityGroup');
     const { role, qualifier, groupName } = this.props;
     const who = `NameByConvention of '${construct.node.path}'`;
     if (this.named === resource) return;
+    refuseRoles(who, resource);
     if (this.named !== undefined) {
       refuse({
         problem: `${who}: it has named another group already, and names are identities`,
@@ -81,8 +84,21 @@ export class NameByConvention extends Mixin {
     }
     const name = nameOf({ ...conventionFor(who, resource, construct.node.path, {}), role, qualifier });
     checkGroupName(who, name);
+    if (groupName) claimGroupName(who, groupAround(resource) ?? resource, { node: resource.node, vpcId: resource.vpcId }, [name], false);
     this.named = resource;
     Tags.of(resource).add('Name', name);
     if (groupName) resource.groupName = name;
   }
+}
+
+/** A role group is named already: descriptions and ids are made of that name. */
+function refuseRoles(who: string, resource: ec2.CfnSecurityGroup): void {
+  const { roleName } = (groupAround(resource) ?? {}) as { readonly roleName?: unknown };
+  if (typeof roleName !== 'string') return;
+  refuse({
+    problem: `${who}: a role group has its name by the convention already`,
+    given: `'${roleName}'`,
+    accepted: 'groups of the CDK that are no role, and low-level ones',
+    change: 'role and qualifier in the props of the role group',
+  });
 }

@@ -20,7 +20,8 @@ export function refuseEgress(who: string, port: ec2.Port): never {
       + '(aws-cdk #22140): whatever wears the group loses every other connection, cdk diff does not show it, and deleting the new rule does not bring the old one back',
     given: `an outbound rule on ${port}, on a group whose allow-all rule is not known to be gone`,
     accepted: 'inbound rules; outbound ones where egress: AdoptedEgress.CLOSED says that you have seen the allow-all rules gone',
-    change: 'one of three: leave the rule out, since the group may go anywhere already; for a group of this app open its side: database.connections.allowFrom(adopted, port); '
+    change: 'one of four: leave the rule out, since the group may go anywhere already; where a construct of the CDK asked by itself, switch that off: '
+      + 'allowHttpsOutbound: false for authenticateOidc; for a group of this app open its side: database.connections.allowFrom(adopted, port); '
       + 'or close the group first, by hand or where it is made, and adopt it with { egress: AdoptedEgress.CLOSED }',
   });
 }

@@ -7,7 +7,7 @@ import { refuse } from '../errors/refuse';
 import { contentHash } from '../naming/logical-ids';
 import { canonicalJson, identityOf, meaningOf } from '../naming/meaning-of-a-token';
 import { takePlace } from '../naming/one-per-place';
-import { VPC_NOT_LOOKED_UP } from '../naming/stand-ins';
+import { isGroupNotLookedUp, VPC_NOT_LOOKED_UP } from '../naming/stand-ins';
 
 /** Which group is shared with which VPC. */
 export interface SecurityGroupVpcAssociationProps {
@@ -46,8 +46,8 @@ export class SecurityGroupVpcAssociation extends Construct {
   public readonly vpc: ec2.IVpc;
 
   /**
-   * @throws when there is no group or no VPC; for the VPC that the group is made in, a default group, or another Region, as far as they are known; when the
-   * two are associated already
+   * @throws when there is no group or no VPC, or their ids are none; for the VPC that the group is made in, a default group, another Region, or a group of
+   * another account, as far as they are known; when the two are associated already
    */
   public constructor(scope: Construct, id: string, props: SecurityGroupVpcAssociationProps) {
     super(scope, id);
@@ -56,7 +56,8 @@ export class SecurityGroupVpcAssociation extends Construct {
     checkProps(who, props);
     const { securityGroup, vpc } = props;
     refuseDefaultGroup(who, securityGroup);
-    refuseOtherRegion(who, securityGroup, vpc);
+    refuseOtherRegion(who, Stack.of(this).region, securityGroup, vpc);
+    refuseOtherAccount(who, Stack.of(this).account, securityGroup);
     refuseOwnVpc(who, this, securityGroup, vpc);
     refuseASecond(who, this, securityGroup, vpc);
 
@@ -69,12 +70,17 @@ export class SecurityGroupVpcAssociation extends Construct {
 }
 
 function checkProps(who: string, props: SecurityGroupVpcAssociationProps): void {
-  if (typeof props?.securityGroup?.securityGroupId !== 'string' || typeof props.securityGroup.node?.path !== 'string') {
+  if (!Construct.isConstruct(props?.securityGroup) || !isId('sg', props.securityGroup.securityGroupId)) {
     refuse({ problem: `${who} has no group to share`, given: `securityGroup: ${asGiven(props?.securityGroup)}`, accepted: 'a security group', change: 'AdoptedSecurityGroup.fromSecurityGroupId(...) for an id' });
   }
-  if (typeof props.vpc?.vpcId !== 'string' || typeof props.vpc.node?.path !== 'string') {
+  if (!Construct.isConstruct(props.vpc) || !(isId('vpc', props.vpc.vpcId) || props.vpc.vpcId === VPC_NOT_LOOKED_UP)) {
     refuse({ problem: `${who} has no VPC to share the group with`, given: `vpc: ${asGiven(props.vpc)}`, accepted: 'an ec2.IVpc', change: 'pass an ec2.Vpc, or ec2.Vpc.fromLookup(...)' });
   }
+}
+
+/** 8 hexadecimal digits, or 17 since 2018: Amazon EC2 User Guide, Resource IDs. */
+function isId(prefix: string, id: unknown): boolean {
+  return Token.isUnresolved(id) || (typeof id === 'string' && new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`).test(id));
 }
 
 /** "You cannot use this feature with default security groups": EC2 API, AssociateSecurityGroupVpc. */
@@ -90,10 +96,28 @@ function refuseDefaultGroup(who: string, group: ec2.ISecurityGroup): void {
 }
 
 /** "The VPC you want to associate the security group with must be in the same Region": EC2 API, AssociateSecurityGroupVpc. */
-function refuseOtherRegion(who: string, group: ec2.ISecurityGroup, vpc: ec2.IVpc): void {
-  const [there, here] = [vpc.env.region, group.env.region];
-  if (there === here || Token.isUnresolved(there) || Token.isUnresolved(here)) return;
-  refuse({ problem: `${who}: a group is shared within a Region`, given: `a group of ${here} and a VPC of ${there}`, accepted: 'both in one Region', change: 'make a group in that Region' });
+function refuseOtherRegion(who: string, here: string, group: ec2.ISecurityGroup, vpc: ec2.IVpc): void {
+  const regions = [group.env.region, vpc.env.region, here];
+  if (new Set(regions.filter(region => !Token.isUnresolved(region))).size < 2) return;
+  const [groups, vpcs, own] = regions.map(region => Token.isUnresolved(region) ? 'an unknown Region' : region);
+  refuse({
+    problem: `${who}: a group is shared within a Region`,
+    given: `a group of ${groups} and a VPC of ${vpcs}, in a stack of ${own}`,
+    accepted: 'all three in one Region',
+    change: 'make a group in the Region of the VPC, and the association there',
+  });
+}
+
+/** "You must own the security group": EC2 API, AssociateSecurityGroupVpc. The VPC may be shared by another account. */
+function refuseOtherAccount(who: string, here: string, group: ec2.ISecurityGroup): void {
+  const { account } = group.env;
+  if (account === here || Token.isUnresolved(account) || Token.isUnresolved(here)) return;
+  refuse({
+    problem: `${who}: an account shares its own groups alone`,
+    given: `a group of ${account}, in a stack of ${here}`,
+    accepted: 'a group of the same account; the VPC may be shared by another one',
+    change: 'make the association in the account of the group',
+  });
 }
 
 function refuseOwnVpc(who: string, scope: IConstruct, group: ec2.ISecurityGroup, vpc: ec2.IVpc): void {
@@ -120,8 +144,9 @@ function refuseASecond(who: string, association: Construct, group: ec2.ISecurity
   });
 }
 
-/** What an association says, as text. Two look-ups that have not been made yet are two VPCs. */
+/** What an association says, as text. Two look-ups that have not been made yet are two VPCs, or two groups. */
 function contentOf(group: ec2.ISecurityGroup, vpc: ec2.IVpc, read: (ids: object) => unknown): string {
   const lookUp = vpc.vpcId === VPC_NOT_LOOKED_UP ? vpc.node.path : undefined;
-  return canonicalJson({ ids: read({ group: group.securityGroupId, vpc: vpc.vpcId }), lookUp });
+  const groupLookUp = isGroupNotLookedUp(group, group.securityGroupId) ? group.node.path : undefined;
+  return canonicalJson({ ids: read({ group: group.securityGroupId, vpc: vpc.vpcId }), lookUp, groupLookUp });
 }

@@ -15,8 +15,12 @@ export interface WrittenRule {
 }
 
 /** Whether a rule lets every protocol through, to or from every address of a family. Not where a part of it is a token. */
-export function isAllowAll({ ipProtocol, cidrIp, cidrIpv6 }: WrittenRule): boolean {
-  if (!isKnown(ipProtocol) || readProtocol(ipProtocol) !== 'all') return false;
+export function isAllowAll(rule: WrittenRule): boolean {
+  return isKnown(rule.ipProtocol) && readProtocol(rule.ipProtocol) === 'all' && isToEveryone(rule);
+}
+
+/** Whether a rule is about every address of a family. */
+export function isToEveryone({ cidrIp, cidrIpv6 }: WrittenRule): boolean {
   return [cidrIp, cidrIpv6].some((cidr) => {
     const range = isKnown(cidr) ? readCidr(String(cidr)) : { problem: 'it is not known' };
     return isCidr(range) && range.prefixLength === 0;

@@ -12,7 +12,8 @@ export function readDay(text: string): Day | undefined {
   if (!parts) return undefined;
   const [year, month, day] = parts.slice(1).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / MILLISECONDS : undefined;
+  const isThatDay = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isThatDay ? date.getTime() / MILLISECONDS : undefined;
 }
 
 /** The day in which a moment lies, as `Date.now()` gives it. */

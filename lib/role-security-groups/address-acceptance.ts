@@ -94,7 +94,8 @@ function mayCover({ ipProtocol, fromPort, toPort }: Traffic, port: number): bool
   return (from === undefined || from <= port) && (to === undefined || to >= port);
 }
 
-function isGroup({ peer }: RuleContent): boolean {
+/** Whether the other end of a rule is a group, by its id. */
+export function isGroup({ peer }: RuleContent): boolean {
   return peer.sourceSecurityGroupId !== undefined || peer.destinationSecurityGroupId !== undefined;
 }
 

@@ -76,6 +76,12 @@ export function checkPeers(who: string, name: string, peers: unknown): void {
   });
 }
 
+/** Throws unless something can be connected to. */
+export function checkOther(who: string, peer: unknown): void {
+  if (typeof (peer as Partial<ec2.IConnectable> | null | undefined)?.connections?.allowFrom === 'function') return;
+  refuse({ problem: `${who}: that is nobody to grant anything`, given: asGiven(peer), accepted: 'a group, a construct that wears one, a TrustedNetwork', change: 'pass one of these' });
+}
+
 /** Throws unless all that stands behind the peers of a prop are groups. */
 export function checkGroups(who: string, name: string, peers: readonly ec2.IConnectable[] = [], networks = 'networks outside AWS go into `trusted` as a TrustedNetwork'): void {
   checkPeers(who, name, peers);

@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { GrantOptions } from './grant-options';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
@@ -50,16 +49,6 @@ export function describeTerms(description: string, { reason, expires, owner }: G
     if (longer.length <= LONGEST) text = longer;
   }
   return text;
-}
-
-/** The rules of groups that come later are asked for by CDK, which knows of no terms. */
-export function refuseTermsOfLateGroups(who: string, prop: string, peer: ec2.IConnectable): never {
-  return refuse({
-    problem: `${who}.${prop}: terms cannot be kept for somebody who wears no group yet`,
-    given: asGiven(peer),
-    accepted: 'a group, or a construct that wears one already',
-    change: 'give it its group first, or pass the group itself',
-  });
 }
 
 function checkDate(who: string, expires: unknown): void {

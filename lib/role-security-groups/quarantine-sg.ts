@@ -17,8 +17,8 @@ export interface QuarantineSGProps extends RoleOptions {}
 export class QuarantineSG extends RoleSecurityGroup {
   /** @throws as RoleSecurityGroup does, and when `egress` lets anything out */
   public constructor(scope: Construct, id: string, props: QuarantineSGProps) {
-    super(scope, id, { ...props, role: 'Quarantine', egress: undefined });
-    if (props.egress !== undefined && props.egress._rules.length > 0) {
+    super(scope, id, { ...props, role: 'Quarantine' });
+    if ((props.egress?._rules.length ?? 0) > 0) {
       refuse({
         problem: `${this._who} lets something out`,
         given: 'egress with rules',

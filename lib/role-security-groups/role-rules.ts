@@ -10,6 +10,8 @@ export interface RoleRules {
   readonly serves?: readonly ServicePort[];
   /** Whether the ports that `serves` has are all that there is to say of them: no UDP on a TCP port, clients on ports for clients only. */
   readonly strict?: boolean;
+  /** Plain ports of the service that are not served, as encrypted ones are in their place. */
+  readonly leftOut?: readonly ServicePort[];
   /** Whether members may be let in to each other. */
   readonly members?: 'never' | 'on peer ports' | 'as any group';
   /** Directions in which nobody is ever let through, and why not. */

@@ -1,12 +1,12 @@
 import { CfnResource, Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { checkPeers, checkRoleOptions } from './checked-props';
+import { checkOther, checkRoleOptions } from './checked-props';
+import { Vouches } from './grant';
 import { GrantOptions } from './grant-options';
-import { checkGrantOptions, refuseTermsOfLateGroups, termsOf } from './grant-terms';
+import { checkGrantOptions, termsOf } from './grant-terms';
 import { GrantsBetweenStacks } from './grants-between-stacks';
 import { identityFor } from './group-identity';
-import { claimGroupName } from './group-names-taken';
 import { nameGuests } from './guests';
 import { claimLogicalId } from './logical-ids-taken';
 import { refuseWithoutGroup } from './peers-without-groups';
@@ -20,6 +20,8 @@ import { watchQuota } from './rule-quota';
 import { checkUntouched } from './untouched-by-injectors';
 import { watchWearers } from './wearers';
 import { Traffic } from '../asked-rules/rule-content';
+import { Direction } from '../model/rule';
+import { claimGroupName } from '../naming/group-names-taken';
 import { logicalIdOf } from '../naming/logical-ids';
 import { stackIdentity } from '../naming/stack-identity';
 import { PortScope } from '../services/service-port';
@@ -132,10 +134,10 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @throws when the role does not take the client, when no port is named and the role serves none, and when a term of the grant is none
    */
   public allowFrom(client: ec2.IConnectable, options: GrantOptions = {}): void {
-    checkPeers(this.who, 'allowFrom', [client]);
+    checkOther(`${this.who}.allowFrom`, client);
     checkGrantOptions(`${this.who}.allowFrom`, options);
     const ports = portsTo(`${this.who}.allowFrom`, options.port, this.book.served.for(PortScope.CLIENT));
-    this._grant('allowFrom', client, options, () => ports.forEach(port => this.connections.allowFrom(client, port, reasonFor(client, options))));
+    this.grant('allowFrom', client, 'ingress', ports, options);
   }
 
   /**
@@ -145,13 +147,24 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
    * @throws when the server does not take members of this role, when no port is named and it serves none, and when a term of the grant is none
    */
   public allowTo(server: ec2.IConnectable, options: GrantOptions = {}): void {
-    checkPeers(this.who, 'allowTo', [server]);
-    checkGrantOptions(`${this.who}.allowTo`, options);
-    const roles = server.connections.securityGroups.filter(group => group instanceof RoleSecurityGroup);
-    const { defaultPort } = server.connections;
-    const usual = roles.length > 0 ? roles.flatMap(role => role.book.served.for(PortScope.CLIENT)) : defaultPort ? [defaultPort] : [];
-    const ports = portsTo(`${this.who}.allowTo`, options.port, usual);
-    this._grant('allowTo', server, options, () => ports.forEach(port => this.connections.allowTo(server, port, reasonFor(server, options))));
+    const who = `${this.who}.allowTo`;
+    checkOther(who, server);
+    checkGrantOptions(who, options);
+    const { defaultPort, securityGroups } = server.connections;
+    const roles = securityGroups.filter(group => group instanceof RoleSecurityGroup);
+    if (options.port !== undefined || roles.length === 0) {
+      this.grant('allowTo', server, 'egress', portsTo(who, options.port, defaultPort ? [defaultPort] : []), options);
+      return;
+    }
+    // One thing may wear several roles, and each is open on its own ports. Whoever calls a service does not log in.
+    const services = roles.filter(role => !('_administersServices' in role));
+    const usual = defaultPort ? [defaultPort] : [];
+    const portsOf = (group: ec2.ISecurityGroup) => group instanceof RoleSecurityGroup ? group._portsFor(PortScope.CLIENT) : usual;
+    const chosen: readonly ec2.ISecurityGroup[] = services.length > 0 ? services : roles;
+    const others = securityGroups.filter(group => !(group instanceof RoleSecurityGroup));
+    const open = [...chosen, ...others].filter(group => portsOf(group).length > 0);
+    if (open.length === 0) portsTo(who, undefined, []);
+    for (const group of open) this.grant('allowTo', group, 'egress', portsTo(who, undefined, portsOf(group)), options);
   }
 
   /**
@@ -176,14 +189,14 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   }
 
   /**
-   * Asks for rules on terms that stand in each of them.
+   * Lets somebody in whom a prop names, and whatever groups they get later.
    *
    * @internal
    */
-  protected _grant(prop: string, peer: ec2.IConnectable, options: GrantOptions, ask: () => void): void {
-    const [terms, before] = [termsOf(this.who, options), this.book.asked];
-    this.book.onTerms(terms, () => this._connect(prop, peer, ask));
-    if (terms && this.book.asked === before) refuseTermsOfLateGroups(this.who, prop, peer);
+  protected _letIn(prop: string, peer: ec2.IConnectable, ports: readonly ec2.Port[], vouches: Vouches): void {
+    this._connect(prop, peer, () => this.book.to(peer, 'ingress', ports, { vouches, prop }, () => {
+      for (const port of ports) this.connections.allowFrom(peer, port);
+    }));
   }
 
   /**
@@ -223,6 +236,16 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
   /** @internal */
   public get _rulesIn(): Stack | undefined {
     return this.rulesIn;
+  }
+
+  private grant(prop: string, peer: ec2.IConnectable, direction: Direction, ports: readonly ec2.Port[], options: GrantOptions): void {
+    const [terms, words] = [termsOf(this.who, options), reasonFor(peer, options)];
+    this._connect(prop, peer, () => this.book.to(peer, direction, ports, { terms }, () => {
+      for (const port of ports) {
+        if (direction === 'ingress') this.connections.allowFrom(peer, port, words);
+        else this.connections.allowTo(peer, port, words);
+      }
+    }));
   }
 }
 

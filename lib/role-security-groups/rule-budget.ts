@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { asGiven } from '../errors/given';
-import { refuse } from '../errors/refuse';
+import { refusalError, refuse } from '../errors/refuse';
 
 /** What the quotas of an account allow. */
 export interface RuleBudgetProps {
@@ -65,17 +65,22 @@ export class RuleBudget {
     }
     checkQuota(who, 'rulesPerGroup', props.rulesPerGroup, MOST_TOGETHER);
     checkQuota(who, 'groupsPerInterface', props.groupsPerInterface, MOST_GROUPS);
-    const { rulesPerGroup, groupsPerInterface } = { ...allowanceAt(this.scope), ...props };
-    if (rulesPerGroup * groupsPerInterface > MOST_TOGETHER) {
-      refuse({
-        problem: `${who}: AWS does not grant both quotas together`,
-        given: `${rulesPerGroup} rules x ${groupsPerInterface} groups = ${rulesPerGroup * groupsPerInterface}`,
-        accepted: `rules per group times groups per network interface up to ${MOST_TOGETHER}`,
-        change: `lower one of the two, for instance { rulesPerGroup: ${Math.floor(MOST_TOGETHER / groupsPerInterface)}, groupsPerInterface: ${groupsPerInterface} }`,
-      });
-    }
-    IN_USE.set(this.scope, { ...IN_USE.get(this.scope), ...props });
+    const said = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+    const error = faultTogether(who, { ...allowanceAt(this.scope), ...said });
+    if (error) throw error;
+    IN_USE.set(this.scope, { ...IN_USE.get(this.scope), ...said });
   }
+}
+
+/** What is wrong with two quotas that do not go together; undefined where nothing is. */
+export function faultTogether(who: string, { rulesPerGroup, groupsPerInterface }: Allowance): Error | undefined {
+  if (rulesPerGroup * groupsPerInterface <= MOST_TOGETHER) return undefined;
+  return refusalError({
+    problem: `${who}: AWS does not grant both quotas together`,
+    given: `${rulesPerGroup} rules x ${groupsPerInterface} groups = ${rulesPerGroup * groupsPerInterface}`,
+    accepted: `rules per group times groups per network interface up to ${MOST_TOGETHER}`,
+    change: `lower one of the two, for instance { rulesPerGroup: ${Math.floor(MOST_TOGETHER / groupsPerInterface)}, groupsPerInterface: ${groupsPerInterface} }`,
+  });
 }
 
 /** What the nearest scopes above allow. */

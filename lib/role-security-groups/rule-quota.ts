@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { BookedRule } from './rule-book';
-import { allowanceAt } from './rule-budget';
+import { Allowance, allowanceAt, faultTogether } from './rule-budget';
 import { countRules, RuleCount } from './rule-count';
 import { refusalError } from '../errors/refuse';
 
@@ -8,19 +8,20 @@ import { refusalError } from '../errors/refuse';
 export function watchQuota(who: string, group: IConstruct, rules: () => Iterable<BookedRule>): void {
   group.node.addValidation({
     validate: () => {
-      const { rulesPerGroup } = allowanceAt(group);
-      return countRules(rules()).filter(({ total }) => total > rulesPerGroup).map(count => tell(who, count, rulesPerGroup));
+      const allowed = allowanceAt(group);
+      return countRules(rules()).filter(({ total }) => total > allowed.rulesPerGroup).map(count => tell(who, count, allowed));
     },
   });
 }
 
-function tell(who: string, { direction, family, total, arithmetic }: RuleCount, allowed: number): string {
+function tell(who: string, { direction, family, total, arithmetic }: RuleCount, { rulesPerGroup, groupsPerInterface }: Allowance): string {
   const kind = `${direction === 'ingress' ? 'inbound' : 'outbound'} ${family === 'ipv4' ? 'IPv4' : 'IPv6'} rules`;
+  const isGranted = faultTogether(who, { rulesPerGroup: total, groupsPerInterface }) === undefined;
   return refusalError({
     problem: `${who} has more ${kind} than a security group takes`,
     given: `${total} = ${arithmetic}`,
-    accepted: `${allowed} ${kind}; groups and prefix lists count for both families, a prefix list by its capacity`,
+    accepted: `${rulesPerGroup} ${kind}; groups and prefix lists count for both families, a prefix list by its capacity`,
     change: 'let neighbouring addresses in as one wider range, or clients that share a group as that group; lower the capacity of a TrustedNetwork; split the rules over '
-      + `two groups that the thing wears; or have the quota raised and say RuleBudget.of(app).use({ rulesPerGroup: ${Math.min(total, 200)} })`,
+      + `two groups that the thing wears${isGranted ? `; or have the quota raised and say RuleBudget.of(app).use({ rulesPerGroup: ${total} })` : ''}`,
   }).message;
 }

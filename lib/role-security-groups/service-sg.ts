@@ -1,16 +1,18 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { checkFlag, checkGroups, checkGroupsAndNetworks, checkPeers, checkTrustedNetwork } from './checked-props';
+import { Vouches } from './grant';
 import { checkPrivate, describeNetwork } from './networks-outside';
 import { RoleSecurityGroup } from './role-security-group';
 import { servedPortNumber } from './served-ports';
-import { portsOfService } from './served-service';
+import { leftOutOf, portsOfService } from './served-service';
 import { ServiceRole, serviceRoleRules } from './service-role';
 import { ServiceRoleOptions } from './service-role-options';
 import { refuse } from '../errors/refuse';
 import { checkSaysSomething } from '../naming/rule-descriptions';
-import { PortScope, Service } from '../services';
+import { PortScope, Service, ServicePort } from '../services';
 import { ITrustedNetwork } from '../trusted-networks/api';
+import { isTrustedNetwork } from '../trusted-networks/is-trusted-network';
 
 /** What the group of a service of the catalogue can be told. */
 export interface ServiceSGProps extends ServiceRoleOptions {
@@ -45,12 +47,14 @@ export class ServiceSG extends RoleSecurityGroup {
   /** The port that clients connect to, the first one where there are several. */
   public readonly port: number;
 
+  private readonly _leftOut: readonly ServicePort[];
+
   /**
    * @throws as RoleSecurityGroup does, when the service is unknown or has no such ports, when somebody in `clients` is not let in by address, and when `monitoring`,
    * `admins` or `peers` hold an address or a prefix list that is no TrustedNetwork
    */
   public constructor(scope: Construct, id: string, props: ServiceSGProps) {
-    super(scope, id, { ...props, role: props?.role ?? Service._roleName(`${new.target.name} '${[scope.node.path, id].filter(Boolean).join('/')}'`, props?.service) });
+    super(scope, id, { ...props, role: props?.role !== undefined ? props.role : Service._roleName(`${new.target.name} '${[scope.node.path, id].filter(Boolean).join('/')}'`, props?.service) });
     const { service, clients = [], admins = [], monitoring = [], peers = [] } = props;
     Service._check(this._who, service);
     checkPeers(this._who, 'clients', props.clients);
@@ -61,14 +65,13 @@ export class ServiceSG extends RoleSecurityGroup {
     checkFlag(this._who, 'cluster', props.cluster);
     const ports = portsOfService(this._who, props);
     this.port = servedPortNumber(ports);
-    this._play({ ...serviceRoleRules(this._role, service), serves: ports });
-    for (const client of clients) this._letIn('clients', PortScope.CLIENT, client);
-    this._vouch(() => {
-      for (const admin of admins) this._letIn('admins', PortScope.ADMIN, admin);
-      for (const collector of monitoring) this._letIn('monitoring', PortScope.METRICS, collector);
-      for (const peer of peers) this._letIn('peers', PortScope.PEER, peer);
-      if (props.cluster ?? this._role.cluster) this._letIn('cluster', PortScope.PEER, this);
-    });
+    this._leftOut = leftOutOf(this._who, props);
+    this._play({ ...serviceRoleRules(this._role, service), serves: ports, leftOut: this._leftOut });
+    for (const client of clients) this._letInFor('clients', PortScope.CLIENT, client);
+    for (const admin of admins) this._letInFor('admins', PortScope.ADMIN, admin);
+    for (const collector of monitoring) this._letInFor('monitoring', PortScope.METRICS, collector);
+    for (const peer of peers) this._letInFor('peers', PortScope.PEER, peer);
+    if (props.cluster ?? this._role.cluster) this._letInFor('cluster', PortScope.PEER, this);
   }
 
   /**
@@ -90,18 +93,30 @@ export class ServiceSG extends RoleSecurityGroup {
     return { what: 'a service', cluster: true };
   }
 
-  private _letIn(prop: string, scope: PortScope, peer: ec2.IConnectable): void {
+  private _letInFor(prop: string, scope: PortScope, peer: ec2.IConnectable): void {
     const ports = this._portsFor(scope);
-    if (ports.length === 0 && prop !== 'cluster') this.refuseScope(prop);
-    for (const port of ports) this._connect(prop, peer, () => this.connections.allowFrom(peer, port));
+    if (ports.length === 0) {
+      if (prop === 'cluster') return;
+      this.refuseScope(prop, scope);
+    }
+    if (isTrustedNetwork(peer) && this.isPrivate(scope)) for (const { cidr } of peer.entries) checkPrivate(`${this._who}, ${prop}`, this._role.what, cidr);
+    this._letIn(prop, peer, ports, scope === PortScope.CLIENT ? Vouches.FOR_NOBODY : Vouches.FOR_PEOPLE);
   }
 
-  private refuseScope(prop: string): never {
+  /** Whether a network has to be private: nodes of a cluster are, and who runs a service on the port where its data is read. */
+  private isPrivate(scope: PortScope): boolean {
+    if (scope === PortScope.PEER) return true;
+    const clients = new Set(this._portsFor(PortScope.CLIENT).map(port => port.toString()));
+    return scope === PortScope.ADMIN && this._portsFor(scope).some(port => clients.has(port.toString()));
+  }
+
+  private refuseScope(prop: string, scope: PortScope): never {
+    const plain = this._leftOut.filter(port => port.scope === scope);
     return refuse({
-      problem: `${this._who}: the service has no ports for ${prop}`,
-      given: prop,
+      problem: `${this._who}: the service has no ${plain.length > 0 ? 'encrypted ' : ''}ports for ${prop}`,
+      given: plain.length > 0 ? `encryptedOnly: true, and ${plain.map(({ port }) => port.toString()).join(', ')} is plain` : prop,
       accepted: 'a service whose row in lib/services/README.md has such ports',
-      change: `leave ${prop} out, or pass Service.custom({ ..., ${CUSTOM_PORTS[prop]}: [...] })`,
+      change: `leave ${plain.length > 0 ? 'encryptedOnly' : prop} out, or pass Service.custom({ ..., ${CUSTOM_PORTS[prop]}: [...] })`,
     });
   }
 }

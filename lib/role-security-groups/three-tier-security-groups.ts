@@ -2,10 +2,13 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { AdminSshSG } from './admin-ssh-sg';
 import { ApplicationSG } from './application-sg';
+import { checkPeers } from './checked-props';
 import { DatabaseSG } from './database-sg';
 import { LoadBalancerSG } from './load-balancer-sg';
 import { WebServerSG } from './web-server-sg';
 import { EgressPolicy } from '../egress-policies';
+import { asGiven } from '../errors/given';
+import { refuse } from '../errors/refuse';
 import { Service } from '../services';
 import { ITrustedNetwork } from '../trusted-networks/api';
 
@@ -78,7 +81,7 @@ export class ThreeTierSecurityGroups extends Construct {
   /** @throws as the roles do */
   public constructor(scope: Construct, id: string, props: ThreeTierSecurityGroupsProps) {
     super(scope, id);
-    const { vpc, qualifier, egress, trusted, via } = props;
+    const { vpc, qualifier, egress, trusted, via } = checkedProps(`ThreeTierSecurityGroups '${this.node.path}'`, props);
     const shared = { vpc, qualifier };
     this.loadBalancer = new LoadBalancerSG(this, 'LoadBalancer', { ...shared, clients: props.clients });
     this.web = new WebServerSG(this, 'Web', { ...shared, egress, clients: [this.loadBalancer], http: false });
@@ -87,4 +90,19 @@ export class ThreeTierSecurityGroups extends Construct {
     if ((trusted?.length ?? 0) + (via?.length ?? 0) === 0) return;
     this.admin = new AdminSshSG(this, 'Admin', { ...shared, trusted, via, targets: [this.web, this.application] });
   }
+}
+
+/** Of lists that are none nobody would be told: there would be no bastion. */
+function checkedProps(who: string, props: ThreeTierSecurityGroupsProps): ThreeTierSecurityGroupsProps {
+  if (typeof props !== 'object' || props === null) {
+    refuse({
+      problem: `${who} has no props`,
+      given: asGiven(props),
+      accepted: '{ vpc, applicationPort, service }, and more',
+      change: '{ vpc, applicationPort: 8080, service: Service.POSTGRESQL }',
+    });
+  }
+  checkPeers(who, 'trusted', props.trusted);
+  checkPeers(who, 'via', props.via);
+  return props;
 }

@@ -1,6 +1,6 @@
 import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { allowanceAt } from './rule-budget';
+import { allowanceAt, faultTogether } from './rule-budget';
 import { isExcepted, SensitiveGroup } from './sensitivity-of-peers';
 import { Worn, wornGroups } from './worn-groups';
 import { refusalError } from '../errors/refuse';
@@ -17,13 +17,21 @@ export function watchWearers(group: IConstruct, sensitive: SensitiveGroup): void
 }
 
 function faultsIn(stage: IConstruct, roles: ReadonlyMap<IConstruct, SensitiveGroup>): string[] {
-  return [...idleExceptions([...roles.values()]), ...wornGroups(stage).flatMap(worn => faultsOf(worn, roles))];
+  const { lists, wearers } = wornGroups(stage);
+  const oursIn = ({ groups }: Worn) => groups.map(group => roles.get(group)).filter(role => role !== undefined);
+  const faults = [
+    ...budgetFaults([...roles.keys()]),
+    ...idleExceptions([...roles.values()]),
+    ...lists.filter(worn => oursIn(worn).length > 0).flatMap(tooMany),
+    ...wearers.flatMap(worn => twoTiers(worn, oursIn(worn))),
+  ];
+  return [...new Set(faults)];
 }
 
-function faultsOf(worn: Worn, roles: ReadonlyMap<IConstruct, SensitiveGroup>): string[] {
-  const ours = worn.groups.map(group => roles.get(group)).filter(role => role !== undefined);
-  if (ours.length === 0) return [];
-  return [...tooMany(worn), ...twoTiers(worn, ours)];
+/** Budgets of several scopes meet at a group. */
+function budgetFaults(groups: readonly IConstruct[]): string[] {
+  const faults = groups.map(group => faultTogether('RuleBudget', allowanceAt(group))?.message).filter(message => message !== undefined);
+  return [...new Set(faults)];
 }
 
 /** "Security groups per network interface: 5": Amazon VPC quotas. */
@@ -34,7 +42,7 @@ function tooMany({ wearer, property, count }: Worn): string[] {
     problem: `'${wearer.node.path}' wears more security groups than a network interface takes`,
     given: `${count} in ${property}`,
     accepted: `${groupsPerInterface} groups`,
-    change: 'put the rules of some of them into one group; or have the quota raised and say RuleBudget.of(app).use({ groupsPerInterface })',
+    change: 'put the rules of some of them into one group; or have the quota raised and say RuleBudget.of(app).use({ groupsPerInterface: 8 })',
   }).message];
 }
 

@@ -1,9 +1,10 @@
-import { CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Stage, StringConcat, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, DefaultTokenResolver, IPostProcessor, IResolvable, IResolveContext, Stack, Stage, StringConcat, Tokenization } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
+import { choicesIn, withChoices } from './worn-choices';
 import { referenceBehind } from '../naming/references';
 
-/** A list of groups in a property of a resource: what the resource, or an interface of it, wears. */
+/** Groups that a resource, or an interface of it, wears together. */
 export interface Worn {
   readonly wearer: CfnResource;
   /** `VpcConfig.SecurityGroupIds`. */
@@ -17,50 +18,59 @@ export interface Worn {
 /** Rules speak of groups and wear none; there are many of them. */
 const RULES = new Set(['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::SecurityGroupVpcAssociation']);
 
-/** Everything in a Stage that wears groups. Not by a table of resource types: any list with the id of a group in it counts. */
-export function wornGroups(stage: IConstruct): Worn[] {
-  return resourcesOf(stage).filter(({ cfnResourceType }) => !RULES.has(cfnResourceType)).flatMap(wornBy);
+/** What a custom resource makes of a list nobody knows but its handler. */
+const isCustom = ({ cfnResourceType: type }: CfnResource) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+
+/**
+ * Everything in a Stage that wears groups of the app, each way in which conditions may turn out apart. Not by a table of resource types: any list with the id of a
+ * group in it counts.
+ *
+ * @returns one entry of `lists` per list, and of `wearers` per resource with all that its lists have
+ */
+export function wornGroups(stage: IConstruct): { readonly lists: Worn[]; readonly wearers: Worn[] } {
+  const names = new GroupsByName();
+  const mayWear = (resource: CfnResource) => !RULES.has(resource.cfnResourceType) && !isCustom(resource);
+  const found = resourcesOf(stage).filter(mayWear).map(wearer => wornBy(wearer, names));
+  return { lists: found.flatMap(({ lists }) => lists), wearers: found.flatMap(({ wearers }) => wearers) };
 }
 
-function wornBy(wearer: CfnResource): Worn[] {
-  const finder = new GroupFinder();
+function wornBy(wearer: CfnResource, names: GroupsByName): { lists: Worn[]; wearers: Worn[] } {
+  const finder = new GroupFinder(Stack.of(wearer), names);
   let template: unknown;
   try {
     template = Tokenization.resolve(wearer._toCloudFormation(), { scope: wearer, resolver: finder, preparing: true });
   } catch {
     // What cannot be resolved is the CDK's to report, when it writes the template.
-    return [];
+    return { lists: [], wearers: [] };
   }
-  if (finder.groups.length === 0) return [];
-  const found: Worn[] = [];
-  walk(template, [], (list, path) => {
-    for (const worn of alternatives(list)) {
-      const groups = worn.map(item => finder.groupOf(item)).filter(group => group !== undefined);
-      if (groups.length > 0) found.push({ wearer, property: path.join('.'), groups: [...new Set(groups)], count: worn.length });
-    }
+  const written: { items: readonly unknown[]; property: string }[] = [];
+  walk(template, [], (items, path) => {
+    if (JSON.stringify(items).includes(MARK) || items.some(item => finder.groupOf(item) !== undefined)) written.push({ items, property: path.join('.') });
   });
-  return found;
-}
-
-/** A list as it is where all conditions in it hold, and where none does: groups of two branches are not worn together. */
-function alternatives(list: readonly unknown[]): readonly (readonly unknown[])[] {
-  if (!list.some(isIf)) return [list];
-  return [1, 2].map(branch => list.map((item) => {
-    let chosen = item;
-    while (isIf(chosen)) chosen = chosen['Fn::If'][branch];
-    return chosen;
+  const ways = choicesIn(written.map(({ items }) => items)).map(choice => written.flatMap(({ items, property }) => {
+    const worn = withChoices(items, choice);
+    const groups = [...new Set(worn.map(item => finder.groupOf(item)).filter(group => group !== undefined))];
+    const count = new Set(worn.map(item => finder.groupOf(item) ?? JSON.stringify(item))).size;
+    return groups.length > 0 ? [{ wearer, property, groups, count }] : [];
   }));
+  const together = ways.filter(way => way.length > 0).map(way => ({
+    wearer, property: way.map(({ property }) => property).join(', '), groups: [...new Set(way.flatMap(({ groups }) => groups))], count: 0,
+  }));
+  return { lists: ways.flat(), wearers: together };
 }
 
-function isIf(item: unknown): item is { readonly 'Fn::If': readonly unknown[] } {
-  return typeof item === 'object' && item !== null && 'Fn::If' in item && Array.isArray(item['Fn::If']);
-}
-
-/** Visits every list of a template's properties, but for the arguments of functions. */
+/** Visits every list of a template's properties, but for the arguments of functions: a text that is joined of ids wears none of them. */
 function walk(value: unknown, path: readonly string[], onList: (list: readonly unknown[], path: readonly string[]) => void): void {
   if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value) && !path.at(-1)?.startsWith('Fn::')) onList(value, path.filter(key => !/^\d+$/.test(key)).slice(3));
-  for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], onList);
+  if (Array.isArray(value)) onList(value, path.filter(key => !/^\d+$/.test(key) && key !== 'Fn::If').slice(3));
+  for (const [key, inner] of Object.entries(value)) {
+    if (!key.startsWith('Fn::') || key === 'Fn::If') walk(inner, [...path, key], key === 'Fn::If' ? skipArguments(inner, onList) : onList);
+  }
+}
+
+/** The list of a condition and its two branches is no list of groups; what stands in the branches may be. */
+function skipArguments(args: unknown, onList: (list: readonly unknown[], path: readonly string[]) => void): typeof onList {
+  return (list, path) => { if (list !== args) onList(list, path); };
 }
 
 /** Shaped like a function of CloudFormation, so that CDK's checks of the types of properties let it pass. */
@@ -68,9 +78,9 @@ const MARK = 'Fn::PortcullisGroup';
 
 /** Puts a mark in the place of each reference to the id of a group. */
 class GroupFinder extends DefaultTokenResolver {
-  public readonly groups: ec2.CfnSecurityGroup[] = [];
+  private readonly groups: ec2.CfnSecurityGroup[] = [];
 
-  public constructor() {
+  public constructor(private readonly stack: Stack, private readonly names: GroupsByName) {
     super(new StringConcat());
   }
 
@@ -81,7 +91,27 @@ class GroupFinder extends DefaultTokenResolver {
   }
 
   public groupOf(item: unknown): ec2.CfnSecurityGroup | undefined {
-    return typeof item === 'object' && item !== null && MARK in item ? this.groups[item[MARK] as number] : undefined;
+    if (typeof item !== 'object' || item === null) return undefined;
+    if (MARK in item) return this.groups[item[MARK] as number];
+    // Somebody wrote the intrinsic by hand.
+    const { 'Fn::GetAtt': getAtt, Ref: ref } = item as { 'Fn::GetAtt'?: readonly unknown[]; 'Ref'?: unknown };
+    const id = getAtt?.[1] === 'GroupId' ? getAtt[0] : ref;
+    return typeof id === 'string' ? this.names.in(this.stack).get(id) : undefined;
+  }
+}
+
+/** The groups of each stack by their logical ids, read once. */
+class GroupsByName {
+  private readonly byStack = new Map<Stack, ReadonlyMap<string, ec2.CfnSecurityGroup>>();
+
+  public in(stack: Stack): ReadonlyMap<string, ec2.CfnSecurityGroup> {
+    const known = this.byStack.get(stack);
+    if (known) return known;
+    const isGroup = (one: IConstruct): one is ec2.CfnSecurityGroup => ec2.CfnSecurityGroup.isCfnSecurityGroup(one) && one.stack === stack;
+    const groups = stack.node.findAll().filter(isGroup);
+    const byName = new Map(groups.map(group => [String(stack.resolve(group.logicalId)), group]));
+    this.byStack.set(stack, byName);
+    return byName;
   }
 }
 

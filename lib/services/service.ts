@@ -481,7 +481,8 @@ export class Service {
   /**
    * The ports for somebody who connects.
    *
-   * @param encryptedOnly leaves out plain ports. Undefined does so for clients and administrators where each has an encrypted one in its place
+   * @param encryptedOnly leaves out plain ports, but for members, who need all of theirs. Undefined does so for clients and administrators where each has an
+   * encrypted one in its place
    * @throws when encryption is asked for and a plain port for clients has none in its place
    * @internal
    */
@@ -489,7 +490,7 @@ export class Service {
     if (this.customPorts) return this.customPorts.filter(port => port.scope === scope);
     const rows = this.rows.filter(row => row.scope === scope);
     const isForPeople = scope === PortScope.CLIENT || scope === PortScope.ADMIN;
-    if (!(encryptedOnly ?? (isForPeople && this.encryptedOnlyByDefault))) return rows.map(servicePort);
+    if (scope === PortScope.PEER || !(encryptedOnly ?? (isForPeople && this.encryptedOnlyByDefault))) return rows.map(servicePort);
     const left = withoutReplaced(rows);
     if (!encryptedOnly) return left.map(servicePort);
     const plain = left.filter(({ encryption }) => encryption === 'plain');

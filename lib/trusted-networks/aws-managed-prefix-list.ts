@@ -4,6 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { AwsManagedPrefixListName } from './aws-managed-prefix-list-name';
 import { NamedPrefixListOptions, PrefixListIdOptions } from './aws-managed-prefix-list-options';
 import { awsPrefixListId } from './aws-prefix-list-ids';
+import { nameOfToken } from './name-of-a-token';
 import { checkListOptions, checkPrefixListId, checkWeight } from './prefix-list-facts';
 import { AwsPrefixList, findAwsPrefixList } from '../catalogue/aws-managed-prefix-lists';
 import { asGiven } from '../errors/given';
@@ -57,7 +58,9 @@ export class AwsManagedPrefixList implements ec2.IPeer {
       says: `'${scope.node.path}' speaks of ${list.title}`,
       change: "pass AwsManagedPrefixList.named(scope, name, { prefixListId: 'pl-...' })",
     };
-    return new AwsManagedPrefixList(prefixListId ?? awsPrefixListId(seeker, list), list, list.title, weight);
+    const { region } = Stack.of(scope);
+    const idIn = Token.isUnresolved(region) ? undefined : region;
+    return new AwsManagedPrefixList(prefixListId ?? awsPrefixListId(seeker, list), list, list.title, weight, idIn);
   }
 
   /**
@@ -88,6 +91,8 @@ export class AwsManagedPrefixList implements ec2.IPeer {
 
   /** The id of the list. */
   public readonly prefixListId: string;
+  /** The Region in which the id counts; undefined where it is not known, as for a list of which only the id is. */
+  public readonly region?: string;
   /** The family of its addresses; undefined where only its id is known. */
   public readonly addressFamily?: ec2.AddressFamily;
   /**
@@ -98,18 +103,22 @@ export class AwsManagedPrefixList implements ec2.IPeer {
   public readonly roleName: string;
   /** False: plain CDK writes rules about prefix lists as resources of their own. */
   public readonly canInlineRule = false;
-  /** What plain CDK calls the list in ids of rules: its id, so that the same list is one peer whoever names it; for a token the name of the list. */
+  /**
+   * What plain CDK calls the list in ids of rules: its id, so that the same list is one peer whoever names it; for a token the name of the list, else what
+   * the token refers to. A token that refers to nothing, `Fn.importValue`, is numbered by the CDK in the order in which it comes.
+   */
   public readonly uniqueId: string;
   /** For `group.connections.allowFrom(list, port)`. */
   public readonly connections: ec2.Connections = new ec2.Connections({ peer: this });
 
-  private constructor(prefixListId: string, list?: AwsPrefixList, title?: string, weight?: number) {
+  private constructor(prefixListId: string, list?: AwsPrefixList, title?: string, weight?: number, region?: string) {
     const isToken = Token.isUnresolved(prefixListId);
     this.prefixListId = prefixListId;
+    this.region = region;
     this.addressFamily = list && (list.family === 'ipv4' ? ec2.AddressFamily.IP_V4 : ec2.AddressFamily.IP_V6);
     this.ruleWeight = weight ?? list?.weight;
     this.roleName = title ?? (isToken ? 'a prefix list known at deployment' : prefixListId);
-    this.uniqueId = isToken && list ? list.name : prefixListId;
+    this.uniqueId = (isToken ? list?.name ?? nameOfToken('PrefixList', prefixListId) : undefined) ?? prefixListId;
   }
 
   /** What is written into an inbound rule. */

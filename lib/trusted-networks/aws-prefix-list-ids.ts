@@ -38,9 +38,8 @@ function lookUp({ scope, says, change }: Seeker, { title }: AwsPrefixList, prefi
   // Two rules of one group may speak of the same list.
   const before = scope.node.tryFindChild(id) as (IConstruct & ec2.IPrefixList) | undefined;
   const { prefixListId } = before ?? ec2.PrefixList.fromLookup(scope as Construct, id, { prefixListName });
-  if (!before) {
-    checkLookedUp(scope, prefixListId, `${says}, and its prefix list '${prefixListName}' has not been looked up`,
-      `${change} with the id that 'aws ec2 describe-managed-prefix-lists' shows in that Region`);
-  }
+  // Also the second time: somebody may have caught the first error.
+  checkLookedUp(scope, prefixListId, `${says}, and its prefix list '${prefixListName}' has not been looked up`,
+    `${change} with the id that 'aws ec2 describe-managed-prefix-lists' shows in that Region`);
   return prefixListId;
 }

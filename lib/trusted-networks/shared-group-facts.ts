@@ -20,7 +20,7 @@ export function checkSharedGroup(who: string, id: unknown, options: SharedSecuri
 
 function checkId(who: string, id: unknown): void {
   if (Token.isUnresolved(id) || (typeof id === 'string' && GROUP_ID.test(id))) return;
-  const [, owner, group] = /^(\d{12})\/(sg-[0-9a-f]+)$/.exec(String(id)) ?? [];
+  const [, owner, group] = /^(\d{12})\/(sg-[0-9a-f]+)$/.exec(typeof id === 'string' ? id : '') ?? [];
   refuse({
     problem: `${who}: that is no id of a security group`,
     given: asGiven(id),

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { EgressPolicy } from '../../lib/egress-policies';
 import { RoleSecurityGroup, ServiceSG } from '../../lib/role-security-groups';
 import { Service } from '../../lib/services';
+import { TrustedNetwork } from '../../lib/trusted-networks';
 import { egressOf, ingressOf, newStack, office, vpcOf } from '../trusted-networks/networks';
 
 const RESOLVER = ec2.Peer.ipv4('10.0.0.53/32');
@@ -74,11 +75,21 @@ describe.each([['dns', EgressPolicy.dns, 'DNS server'], ['ntp', EgressPolicy.ntp
 
   // Amazon VPC User Guide, Security group rules: "Security groups cannot block DNS requests to or from the Route 53 Resolver, sometimes referred to as the
   // 'VPC+2 IP address' ... or AmazonProvidedDNS"; Control traffic with security groups: nor the Amazon Time Sync Service and the instance metadata.
-  test.each([['169.254.169.253/32'], ['169.254.169.123/32'], ['169.254.0.0/16']])('%s is Amazon\'s own and needs no rule', (cidr) => {
+  test.each([['169.254.169.253/32'], ['169.254.169.123/32']])('%s is Amazon\'s own and needs no rule', (cidr) => {
     expect(() => policy(ec2.Peer.ipv4(cidr))).toThrow(`EgressPolicy.${name}: Amazon's own ${what} needs no rule: security groups do not filter it
   given:    ${cidr}
   accepted: servers other than Amazon's
   change:   leave it out`);
+  });
+
+  // RFC 3927: "packets sent to or from a link-local address ... must not be forwarded by any router".
+  test.each(['169.254.0.0/16', '169.254.20.10/32'])('%s is link-local', (cidr) => {
+    expect(() => policy(ec2.Peer.ipv4(cidr))).toThrow(`EgressPolicy.${name}: link-local addresses lead to nobody but Amazon, and need no rule\n  given:    ${cidr}`);
+  });
+
+  test('a wide public range is none through a TrustedNetwork either', () => {
+    const wide = new TrustedNetwork(newStack(), 'Wide', { name: 'Wide', cidrs: [{ cidr: '10.0.0.0/8', description: 'in' }, { cidr: '0.0.0.0/1', description: 'half' }] });
+    for (const peer of [wide, wide.ipv4]) expect(() => policy(peer)).toThrow(/so many public addresses are no server\n.*0\.0\.0\.0\/1/);
   });
 
   test.each([['fd00:ec2::253/128'], ['fd00:ec2::123/128']])('%s neither', cidr => expect(() => policy(ec2.Peer.ipv6(cidr))).toThrow(/needs no rule/));

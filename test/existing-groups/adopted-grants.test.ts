@@ -111,6 +111,6 @@ describe('between stacks', () => {
       const home = new Stack(app, 'Home', { env: { region: 'eu-central-1', account: '111111111111' } });
       const away = new Stack(app, 'Away', { env });
       expect(() => adopt(home).connections.allowFrom(aPlainGroup(away), ec2.Port.HTTPS)).toThrow(
-        new RegExp(`a rule about 'Away/Plain/Resource' would cross from one ${what} to another`));
+        new RegExp(`a rule about 'Away/Plain' would cross from one ${what} to another`));
     });
 });

@@ -1,9 +1,10 @@
-import { Aws, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Fn, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { IConstruct } from 'constructs';
 import { aShop, aLowLevelGroup } from './a-shop';
-import { AdoptedEgress, AdoptedSecurityGroup, TrustedNetwork } from '../../lib';
+import { AdoptedEgress, AdoptedSecurityGroup, CloseEgress, TrustedNetwork } from '../../lib';
 import { anApp, aPlainGroup, aVpc, errorOf } from '../role-security-groups/an-app';
 import { EGRESS, INGRESS, resourcesOf, rulesOf } from '../role-security-groups/rules-of';
 
@@ -212,6 +213,58 @@ describe('outbound rules', () => {
     group.addEgressRule(ec2.Peer.ipv4('10.0.0.0/8'), ec2.Port.tcp(443), 'the office');
     group.connections.allowToAnyIpv4(ec2.Port.tcp(443));
     expect(rulesOf(stack)).toEqual([`${ID} out tcp 443 to 0.0.0.0/0`, `${ID} out tcp 443 to 10.0.0.0/8`]);
+  });
+});
+
+describe('constructs of the CDK that ask for egress by themselves', () => {
+  // aws-elasticloadbalancingv2, ListenerAction.authenticateOidc: "allowHttpsOutbound ... @default true".
+  test('are told from users who do: the error names the switch', () => {
+    const { stack, vpc } = aShop();
+    const balancer = new elb.ApplicationLoadBalancer(stack, 'Balancer', { vpc, securityGroup: adopt(stack) });
+    const listen = (id: string, port: number, allowHttpsOutbound?: boolean) => balancer.addListener(id, {
+      port,
+      open: false,
+      certificates: [elb.ListenerCertificate.fromArn('arn:aws:acm:eu-central-1:111111111111:certificate/1')],
+      defaultAction: elb.ListenerAction.authenticateOidc({
+        authorizationEndpoint: 'https://a',
+        tokenEndpoint: 'https://t',
+        userInfoEndpoint: 'https://u',
+        issuer: 'https://i',
+        clientId: 'c',
+        allowHttpsOutbound,
+        clientSecret: SecretValue.unsafePlainText('s'),
+        next: elb.ListenerAction.fixedResponse(200),
+      }),
+    });
+    expect(() => listen('Asks', 443)).toThrow(/where a construct of the CDK asked by itself, switch that off: allowHttpsOutbound: false for authenticateOidc/);
+    expect(() => listen('Fine', 8443, false)).not.toThrow();
+  });
+
+  test('connections of several groups among each other', () => {
+    const { stack } = aShop();
+    const plain = aPlainGroup(stack);
+    new ec2.Connections({ securityGroups: [adopt(stack), plain] }).allowInternally(ec2.Port.tcp(9300));
+    expect(rulesOf(stack)).toEqual([
+      'Plain in tcp 9300 from Plain', `Plain in tcp 9300 from ${ID}`, 'Plain out tcp 9300 to Plain', `Plain out tcp 9300 to ${ID}`,
+      `${ID} in tcp 9300 from ${ID}`, `${ID} in tcp 9300 from Plain`,
+    ].sort());
+  });
+});
+
+describe('a low-level group of this app', () => {
+  test.each([['without rules', undefined], ['with an empty list', []]])('%s is not closed', (_, securityGroupEgress) => {
+    const { stack } = aShop();
+    const low = aLowLevelGroup(stack, { securityGroupEgress });
+    expect(() => AdoptedSecurityGroup.fromSecurityGroupId(stack, 'A', low.attrGroupId, { egress: AdoptedEgress.CLOSED }))
+      .toThrow(/that group is made in this app without outbound rules, so that EC2 lets it go anywhere\n.*CLOSED for 'Shop\/Low'/);
+    expect(() => AdoptedSecurityGroup.fromSecurityGroupId(stack, 'B', low.attrGroupId)).not.toThrow();
+  });
+
+  test('may be closed', () => {
+    const { stack } = aShop();
+    const low = aLowLevelGroup(stack);
+    low.with(new CloseEgress());
+    expect(AdoptedSecurityGroup.fromSecurityGroupId(stack, 'A', low.attrGroupId, { egress: AdoptedEgress.CLOSED }).allowAllOutbound).toBe(false);
   });
 });
 

@@ -82,6 +82,21 @@ describe('refuses', () => {
     const app = anApp();
     const [here, there] = ['eu-central-1', 'eu-west-1'].map(region => new Stack(app, region, { env: { region, account: '111111111111' } }));
     expect(() => associate(here, aPlainGroup(here), aVpc(there, 'Other', OTHER))).toThrow(/shared within a Region\n.*a group of eu-central-1 and a VPC of eu-west-1/);
+    expect(() => associate(here, aPlainGroup(there), aVpc(there, 'Third', OTHER), 'Third')).toThrow(/a group of eu-west-1 and a VPC of eu-west-1, in a stack of eu-central-1/);
+  });
+
+  test('another Region, where only two of the three are known', () => {
+    const app = anApp();
+    const [here, there, unknown] = [{ region: 'eu-central-1' }, { region: 'eu-west-1' }, {}].map((env, at) => new Stack(app, `Stack${at}`, { env }));
+    expect(() => associate(here, aPlainGroup(unknown), aVpc(there, 'Other', OTHER))).toThrow(/a group of an unknown Region and a VPC of eu-west-1, in a stack of eu-central-1/);
+  });
+
+  // "You must own the security group": EC2 API, AssociateSecurityGroupVpc.
+  test('a group of another account; the VPC may be of one', () => {
+    const app = anApp();
+    const [here, there] = ['111111111111', '222222222222'].map(account => new Stack(app, `Of${account}`, { env: { region: 'eu-central-1', account } }));
+    expect(() => associate(here, aPlainGroup(there), aVpc(here, 'Other', OTHER))).toThrow(/an account shares its own groups alone\n.*a group of 222222222222, in a stack of 111111111111/);
+    expect(() => associate(here, aPlainGroup(here), aVpc(there, 'Other', OTHER), 'Fine')).not.toThrow();
   });
 });
 

@@ -25,6 +25,10 @@ describe('AdoptedSecurityGroup', () => {
     expectRefusal(() => AdoptedSecurityGroup.fromSecurityGroupId(stack, 'Legacy', id as Any), given);
   });
 
+  test.each([undefined, null, 'x', {}, new App()])('%p as the scope', (scope) => {
+    expectRefusal(() => AdoptedSecurityGroup.fromSecurityGroupId(scope as Any, 'A', ID), /^AdoptedSecurityGroup 'A': that is no scope/);
+  });
+
   test.each<[string, unknown, RegExp]>([
     ['null', null, /the options are none\n.*given: +null/], ['text', 'CLOSED', /the options are none\n.*given: +'CLOSED'/],
     ['egress: null', { egress: null }, /says nothing of its outbound rules\n.*given: +egress: null/], ['egress: true', { egress: true }, /given: +egress: true/],
@@ -61,7 +65,18 @@ describe('SecurityGroupVpcAssociation', () => {
     expectRefusal(() => Reflect.construct(SecurityGroupVpcAssociation, [stack, 'Shared', ...args]) as unknown, message);
   });
 
-  test.each([undefined, null, 'vpc-01234567', 42, {}])('vpc: %p', (vpc) => {
+  test.each([{ securityGroupId: ID, node: { path: 'x' } }, { securityGroupId: 'x', node: { path: 'x' } }])('what only looks like a group: %p', (securityGroup) => {
+    const { stack, vpc } = aStack();
+    expectRefusal(() => new SecurityGroupVpcAssociation(stack, 'Shared', { securityGroup: securityGroup as Any, vpc }), /has no group to share/);
+  });
+
+  test('a group whose id is none', () => {
+    const { stack, vpc } = aStack();
+    const securityGroup = ec2.SecurityGroup.fromSecurityGroupId(stack, 'Import', 'x');
+    expectRefusal(() => new SecurityGroupVpcAssociation(stack, 'Shared', { securityGroup, vpc }), /has no group to share/);
+  });
+
+  test.each([undefined, null, 'vpc-01234567', 42, {}, { vpcId: 'vpc-01234567', node: { path: 'x' } }])('vpc: %p', (vpc) => {
     const { stack } = aStack();
     const securityGroup = AdoptedSecurityGroup.fromSecurityGroupId(stack, 'Legacy', ID);
     expectRefusal(() => new SecurityGroupVpcAssociation(stack, 'Shared', { securityGroup, vpc: vpc as Any }), /has no VPC to share the group with/);

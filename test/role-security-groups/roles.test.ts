@@ -132,7 +132,7 @@ describe('who may connect to a service', () => {
   const app = new ApplicationSG(stack, 'App', { vpc, port: 8080 });
 
   test.each<[string, () => void, RegExp]>([
-    ['a client on a port for members', () => rabbit.allowFrom(client, { port: ec2.Port.tcp(25672) }), /is for members of the group alone\n {2}given: {4}25672 from 'Shop\/Client'/],
+    ['a client on a port for members', () => rabbit.allowFrom(client, { port: ec2.Port.tcp(25672) }), /is for members of the group alone\n {2}given: {4}tcp 25672 from 'Shop\/Client'/],
     ['a client on a port for administrators', () => rabbit.allowFrom(client, { port: ec2.Port.tcp(15671) }), /is for administrators alone/],
     ['a client on a range with such ports in it', () => client.connections.allowTo(rabbit, ec2.Port.tcpRange(15000, 16000)), /is for administrators alone/],
     ['members on a port for clients', () => rabbit.connections.allowInternally(ec2.Port.tcp(5671)), /members of this role do not connect to each other on that port/],

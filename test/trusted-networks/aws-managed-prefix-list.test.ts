@@ -4,6 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { egressOf, ingressOf, newStack, resourcesOf, vpcOf } from './networks';
 import { GATEWAY_PREFIX_LISTS } from '../../lib/catalogue/gateway-prefix-lists';
 import { EgressPolicy } from '../../lib/egress-policies';
+import { AdoptedSecurityGroup } from '../../lib/existing-groups';
 import { LoadBalancerSG, RoleSecurityGroup } from '../../lib/role-security-groups';
 import { AwsManagedPrefixList, AwsManagedPrefixListName } from '../../lib/trusted-networks';
 
@@ -58,6 +59,46 @@ describe('in rules', () => {
     group.addIngressRule(named(stack, CLOUDFRONT_ORIGIN_FACING, { prefixListId }), ec2.Port.HTTPS);
     expect(ingressOf(stack)).toEqual([expect.objectContaining({ SourcePrefixListId: { Ref: 'List' } })]);
     expect(Object.keys(resourcesOf(stack, 'AWS::EC2::SecurityGroupIngress'))[0]).toMatch(/cloudfrontoriginfacing/);
+  });
+
+  test('of a plain group: a list by an id that is a token is named after what the token refers to, in whatever order', () => {
+    const idsOf = (order: string[]) => {
+      const stack = newStack();
+      const lists = new Map(['One', 'Other'].map(id => [id, fromPrefixListId(new CfnParameter(stack, id).valueAsString)]));
+      const group = plain(stack);
+      for (const id of order) group.addIngressRule(lists.get(id)!, ec2.Port.HTTPS);
+      return Object.entries(resourcesOf(stack, 'AWS::EC2::SecurityGroupIngress')).map(([id, { Properties }]) => `${id} ${JSON.stringify(Properties.SourcePrefixListId)}`).sort();
+    };
+    expect(idsOf(['One', 'Other'])).toEqual(idsOf(['Other', 'One']));
+  });
+
+  describe('a list of another Region', () => {
+    const elsewhere = () => {
+      const app = new App({ context: { 'portcullis:project': 'MyApp', 'portcullis:environment': 'prod' } });
+      const [there, here] = ['eu-west-1', 'us-east-1'].map(region => new Stack(app, region, { env: { region } }));
+      return { list: named(there, S3), there, here };
+    };
+    const message = /a prefix list has an id of its own in each Region\n.*the list pl-\w+ of eu-west-1, for a group of us-east-1/;
+
+    test('is none for the egress of a group', () => {
+      const { list, there, here } = elsewhere();
+      expect(list.region).toBe('eu-west-1');
+      expect(() => EgressPolicy.to(ec2.Port.HTTPS, list)._rules[0].peerFor(here)).toThrow(message);
+      expect(() => worker(there, EgressPolicy.to(ec2.Port.HTTPS, list))).not.toThrow();
+    });
+
+    test('nor for a group that is adopted', () => {
+      const { list, there, here } = elsewhere();
+      const adopt = (stack: Stack) => AdoptedSecurityGroup.fromSecurityGroupId(stack, 'Legacy', 'sg-0123456789abcdef0');
+      expect(() => adopt(here).addIngressRule(list, ec2.Port.HTTPS)).toThrow(message);
+      expect(() => adopt(there).addIngressRule(list, ec2.Port.HTTPS)).not.toThrow();
+    });
+
+    test('is not known where the stack says no Region, or only the id is said', () => {
+      expect(named(stackIn(), S3, { prefixListId: ID }).region).toBeUndefined();
+      expect(fromPrefixListId(ID).region).toBeUndefined();
+      expect(() => worker(stackIn(), EgressPolicy.to(ec2.Port.HTTPS, elsewhere().list))).not.toThrow();
+    });
   });
 
   test('the two families of a service are two lists', () => {
@@ -165,6 +206,11 @@ describe('the id by the name', () => {
     test('and the placeholder is an error where nobody would look', () => {
       expect(() => named(stackIn(env), CLOUDFRONT_ORIGIN_FACING)).toThrow(`'Shop' speaks of Amazon CloudFront, and its prefix list 'com.amazonaws.global.cloudfront.origin-facing' has not been looked up
   given:    a run without the CDK command line, which does the look-up`);
+    });
+
+    test('also the second time, where somebody caught the first error', () => {
+      const stack = stackIn(env);
+      for (let time = 1; time <= 2; time++) expect(() => named(stack, VPC_LATTICE)).toThrow(/has not been looked up/);
     });
 
     test('and an error that stays until the command line has looked', () => {

@@ -15,6 +15,7 @@ const named = (...args: unknown[]) => () => Reflect.apply(AwsManagedPrefixList.n
 const stack = newStack();
 
 test.each<[string, () => unknown, RegExp]>([
+  ['SharedSecurityGroup of an object without a prototype', shared(Object.create(null), OPTIONS), /SharedSecurityGroup: that is no id of a security group/],
   ['fromPrefixListId()', byId(), /^AwsManagedPrefixList\.fromPrefixListId: that is no id of a prefix list\n.*given: +undefined/],
   ['fromPrefixListId(null)', byId(null), /no id of a prefix list\n.*given: +null/],
   ['fromPrefixListId(42)', byId(42), /no id of a prefix list\n.*given: +42/],
