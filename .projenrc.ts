@@ -70,7 +70,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
 for (const path of [
-  '*.ts', '!*.d.ts', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/benchmarks/', '/cdk.json', '/cdk.out/', '/decisions/', '/docs/', '/examples/', '/projenrc/',
+  '*.ts', '!*.d.ts', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/benchmarks/', '/cdk.json', '/cdk.out/', '/decisions/', '/examples/', '/projenrc/',
   '/.ci/', '/.dependency-cruiser.cjs', '/.npmrc', '/.projenrc.ts',
 ]) project.addPackageIgnore(path);
 

@@ -42,8 +42,8 @@ export const nameOffConvention: Check = {
   says: 'a group is not named as the others are',
   why: 'Names of the form <Project>-<Environment>-<Role>[-<Qualifier>] let people and policies tell whose a group is. One that is off is '
     + 'overlooked in both. Judged only where a naming convention is in force.',
-  fix: `NamingConvention.of(this).use({ project: 'Shop', environment: 'prod' });
-new WebServerSG(this, 'Web', { vpc }); // Shop-prod-WebServer`,
+  fix: `new WebServerSG(this, 'Web', { vpc }); // a role is named by the convention: Shop-prod-WebServer
+queue.with(new NameByConvention({ role: 'Queue' })); // a plain group gets its Name tag`,
   whenNot: 'The group belongs to a construct of somebody else, or is live under another name. A Name tag of the right form is enough: '
     + '`Tags.of(group).add(\'Name\', \'Shop-prod-Cache\')`.',
   covers: [],

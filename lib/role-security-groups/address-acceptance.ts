@@ -53,6 +53,14 @@ export class AddressAcceptance {
     this.letIn = letIn;
   }
 
+  /** A listener that is closed to everyone is right where the role lets its clients in; one on a port that is closed anyway nobody could reach. */
+  private forListeners(): string {
+    const open = this.opened.filter(content => content.direction === 'ingress' && addressOf(content)?.prefixLength === 0);
+    const ports = [...new Set(open.map(({ traffic }) => traffic.fromPort))];
+    const first = ports.length === 0 ? '' : `put a listener for everyone on ${ports.join(' or ')}, which the role serves (80 too, without \`http: false\`); `;
+    return `${first}${LISTENER_SWITCHES}`;
+  }
+
   private refuseEgress(peer: string, port: ec2.Port): never {
     return refuse({
       problem: `${this.who}: nothing lets its members connect to ${peer}`,
@@ -66,7 +74,7 @@ export class AddressAcceptance {
     const [somebody, somewhere] = [describePeer(content, peer), nameOfPort(port)];
     const isWorld = addressOf(content)?.prefixLength === 0;
     const isLogin = content.traffic.fromPort === SSH && content.traffic.toPort === SSH && !this.rules.widest;
-    const otherwise = isLogin ? `; ${LOG_IN}` : isWorld ? `; ${LISTENER_SWITCHES}` : '';
+    const otherwise = isLogin ? `; ${LOG_IN}` : isWorld ? `; ${this.forListeners()}` : '';
     return refuse({
       problem: `${this.who} does not let ${somebody} in on ${somewhere}`,
       given: `${somebody}, ${somewhere}`,

@@ -9,6 +9,8 @@ export interface RuleCount {
   readonly total: number;
   /** `3 for addresses, 2 for groups, 20 for the prefix list Office-IPv4`. */
   readonly arithmetic: string;
+  /** Whether prefix lists are among them. */
+  readonly hasLists: boolean;
 }
 
 /** The inline rule of every role group that lets nothing out; it is one for IPv4. */
@@ -22,21 +24,22 @@ export function countRules(rules: Iterable<BookedRule>): RuleCount[] {
   const all = [...rules];
   return (['ingress', 'egress'] as const).flatMap(direction => (['ipv4', 'ipv6'] as const).map((family) => {
     const here = all.filter(({ content }) => content.direction === direction && counts(content.peer, family));
-    const lists = new Map<string, number>();
-    for (const { weight } of here) if (weight.list !== undefined) lists.set(weight.list, (lists.get(weight.list) ?? 0) + weight.rules);
+    const lists = new Map<string, number[]>();
+    for (const { weight: { list, rules: weight } } of here) if (list !== undefined) lists.set(list, [...lists.get(list) ?? [], weight]);
     const groups = here.filter(({ content: { peer } }) => 'sourceSecurityGroupId' in peer || 'destinationSecurityGroupId' in peer).length;
     const addresses = here.filter(({ content: { peer } }) => 'cidrIp' in peer || 'cidrIpv6' in peer).length;
     const denyAll = direction === 'egress' && family === 'ipv4' ? DENY_ALL : 0;
     const parts: readonly (readonly [number, string])[] = [
       [addresses, 'addresses'],
       [groups, 'groups'],
-      ...[...lists].map(([list, weight]) => [weight, `the prefix list ${list}`] as const),
+      ...[...lists].map(([list, weights]) => [weights.reduce((sum, weight) => sum + weight), `the prefix list ${list}${timesOf(weights)}`] as const),
       [denyAll, 'the inline deny-all'],
     ];
     return {
       direction,
       family,
       total: parts.reduce((sum, [number]) => sum + number, 0),
+      hasLists: lists.size > 0,
       arithmetic: parts.filter(([number]) => number > 0).map(([number, what]) => `${number} for ${what}`).join(' + '),
     };
   }));
@@ -46,4 +49,9 @@ function counts(peer: Readonly<Record<string, string>>, family: Family): boolean
   if ('cidrIp' in peer) return family === 'ipv4';
   if ('cidrIpv6' in peer) return family === 'ipv6';
   return true;
+}
+
+/** ` (2 x 55)`: on two ports a list counts twice. */
+function timesOf(weights: readonly number[]): string {
+  return weights.length > 1 && new Set(weights).size === 1 ? ` (${weights.length} x ${weights[0]})` : '';
 }

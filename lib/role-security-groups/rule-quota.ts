@@ -14,14 +14,14 @@ export function watchQuota(who: string, group: IConstruct, rules: () => Iterable
   });
 }
 
-function tell(who: string, { direction, family, total, arithmetic }: RuleCount, { rulesPerGroup, groupsPerInterface }: Allowance): string {
+function tell(who: string, { direction, family, total, arithmetic, hasLists }: RuleCount, { rulesPerGroup, groupsPerInterface }: Allowance): string {
   const kind = `${direction === 'ingress' ? 'inbound' : 'outbound'} ${family === 'ipv4' ? 'IPv4' : 'IPv6'} rules`;
   const isGranted = faultTogether(who, { rulesPerGroup: total, groupsPerInterface }) === undefined;
   return refusalError({
     problem: `${who} has more ${kind} than a security group takes`,
     given: `${total} = ${arithmetic}`,
-    accepted: `${rulesPerGroup} ${kind}; groups and prefix lists count for both families, a prefix list by its capacity`,
-    change: 'let neighbouring addresses in as one wider range, or clients that share a group as that group; lower the capacity of a TrustedNetwork; split the rules over '
-      + `two groups that the thing wears${isGranted ? `; or have the quota raised and say RuleBudget.of(app).use({ rulesPerGroup: ${total} })` : ''}`,
+    accepted: `${rulesPerGroup} ${kind}; groups and prefix lists count for both families, a prefix list by its capacity, one of AWS by its published weight`,
+    change: `${hasLists ? 'name the list on fewer ports (443 alone: http: false), or lower the capacity of a TrustedNetwork' : 'let neighbouring addresses in as one wider range, or '
+      + 'clients that share a group as that group'}; split the rules over two groups that the thing wears (README, Quotas)${isGranted ? `; or have the quota raised and say RuleBudget.of(app).use({ rulesPerGroup: ${total} })` : ''}`,
   }).message;
 }

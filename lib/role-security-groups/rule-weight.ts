@@ -14,6 +14,8 @@ export interface RuleWeight {
 /** A peer that knows how many rules a rule about it counts for. Told by its shape, so that groups need not load what they do not use. */
 interface Weighed {
   readonly ruleWeight: number;
+  /** What descriptions call it: `Amazon CloudFront`. */
+  readonly roleName: string;
 }
 
 /**
@@ -26,8 +28,9 @@ export function weightOf(group: IConstruct, peer: ec2.IPeer, { peer: config }: R
   const list = config.sourcePrefixListId ?? config.destinationPrefixListId;
   if (list === undefined) return { rules: 1 };
   const made = referencesIn(group, list).find((target): target is ec2.CfnPrefixList => isPrefixList(target));
-  const name = made?.prefixListName ?? (Token.isUnresolved(list) ? 'a prefix list' : list);
-  const rules = (peer as Partial<Weighed>).ruleWeight ?? made?.maxEntries ?? 1;
+  const { ruleWeight, roleName } = peer as Partial<Weighed>;
+  const name = made?.prefixListName ?? roleName ?? (Token.isUnresolved(list) ? 'a prefix list' : list);
+  const rules = ruleWeight ?? made?.maxEntries ?? 1;
   return { rules: Token.isUnresolved(rules) ? 1 : rules, list: Token.isUnresolved(name) ? 'a prefix list' : name };
 }
 

@@ -60,7 +60,7 @@ export class ServiceSG extends RoleSecurityGroup {
     checkPeers(this._who, 'clients', props.clients);
     checkGroupsAndNetworks(this._who, 'admins', props.admins);
     checkGroupsAndNetworks(this._who, 'peers', props.peers);
-    checkGroups(this._who, 'monitoring', props.monitoring);
+    checkGroups(this._who, 'monitoring', props.monitoring, 'figures are collected by something in AWS that wears a group');
     checkFlag(this._who, 'encryptedOnly', props.encryptedOnly);
     checkFlag(this._who, 'cluster', props.cluster);
     const ports = portsOfService(this._who, props);
@@ -116,7 +116,7 @@ export class ServiceSG extends RoleSecurityGroup {
       problem: `${this._who}: the service has no ${plain.length > 0 ? 'encrypted ' : ''}ports for ${prop}`,
       given: plain.length > 0 ? `encryptedOnly: true, and ${plain.map(({ port }) => port.toString()).join(', ')} is plain` : prop,
       accepted: 'a service whose row in lib/services/README.md has such ports',
-      change: `leave ${plain.length > 0 ? 'encryptedOnly' : prop} out, or pass Service.custom({ ..., ${CUSTOM_PORTS[prop]}: [...] })`,
+      change: `${prop === 'admins' ? 'for a network that uses the service: group.allowNetwork(network, { reason }); else ' : ''}leave ${plain.length > 0 ? 'encryptedOnly' : prop} out, or pass Service.custom({ ..., ${CUSTOM_PORTS[prop]}: [...] })`,
     });
   }
 }

@@ -417,7 +417,8 @@ export class Service {
   public static _check(who: string, service: unknown): asserts service is Service {
     if (service instanceof Service) return;
     const meant = typeof service === 'string' ? findService(service) : undefined;
-    const nearest = typeof service === 'string' && meant === undefined ? `; did you mean Service.of('${nearestServices(service)[0]}')?` : '';
+    const [near] = typeof service === 'string' && meant === undefined ? nearestServices(service) : [];
+    const nearest = near === undefined ? '' : `; did you mean Service.of('${near}')?`;
     refuse({
       problem: `${who}: unknown service`,
       given: asGiven(service),

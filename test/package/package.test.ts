@@ -91,7 +91,7 @@ describe('the package in an empty folder', () => {
 
   test('has what users need and nothing else', () => {
     const tops = new Set(files.map(file => file.split(path.sep)[0]));
-    expect([...tops].sort()).toEqual(['.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'RULES.md', 'SECURITY.md', 'lib', 'package.json']);
+    expect([...tops].sort()).toEqual(['.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'RULES.md', 'SECURITY.md', 'docs', 'lib', 'package.json']);
     expect(files.filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['lib/index.js', 'lib/index.d.ts', 'lib/testing/jest.js', 'lib/testing/jest.d.ts']));
   });

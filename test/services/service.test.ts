@@ -64,7 +64,7 @@ describe('an unknown service', () => {
     ['POSTGRESQL', 'pass the object Service.POSTGRESQL, not its name'],
     ['sql server', 'pass the object Service.SQL_SERVER, not its name'],
     ['postgres', 'pass the object Service.POSTGRESQL, not its name'],
-    ['constructor', 'pass one of these objects; did you mean'],
+    ['constructor', 'pass one of these objects'],
   ])('given by its name, as JSON does: %s', (service, change) => expect(message(service)).toContain(`change:   ${change}`));
 
   test.each<[string, unknown, string]>([
@@ -89,7 +89,7 @@ describe('a service by its name', () => {
     expect(() => Service.of('kafak')).toThrow(`Service.of: the catalogue has no service of that name
   given:    'kafak'
   accepted: a name of the catalogue, as lib/services/README.md lists them
-  change:   did you mean 'kafka', `);
+  change:   did you mean 'kafka'? Else Service.custom({ name, port })`);
   });
 
   test.each<[string, unknown, string]>([['nothing', undefined, 'undefined'], ['a number', 9092, '9092'], ['a constant', Service.KAFKA, 'an object of class Service']])(
