@@ -17,4 +17,11 @@ export interface AdoptedSecurityGroupOptions {
    * @default AdoptedEgress.UNKNOWN
    */
   readonly egress?: AdoptedEgress;
+
+  /**
+   * What the group is for, or what its owners call it: descriptions of rules say it.
+   *
+   * @default - descriptions say its id
+   */
+  readonly name?: string;
 }

@@ -34,13 +34,15 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
     scope: Construct, id: string, securityGroupId: string, options: AdoptedSecurityGroupOptions = {},
   ): AdoptedSecurityGroup {
     checkAdoption(adopterIn(scope, id), scope, securityGroupId, options);
-    return new AdoptedSecurityGroup(scope, id, securityGroupId, options.egress ?? AdoptedEgress.UNKNOWN);
+    return new AdoptedSecurityGroup(scope, id, securityGroupId, options);
   }
 
   /** The id that was given. */
   public readonly securityGroupId: string;
   /** What is known of its outbound rules. */
   public readonly egress: AdoptedEgress;
+  /** What rules call it in their descriptions, as they call a role group by its `roleName`; undefined where only its id is known. */
+  public readonly roleName?: string;
   /** Whether it is to be taken for open: true unless its allow-all rules are known to be gone. */
   public readonly allowAllOutbound: boolean;
   /** False, as for every group. */
@@ -54,11 +56,12 @@ export class AdoptedSecurityGroup extends Resource implements ec2.ISecurityGroup
   /** What was asked for last, if it was an inbound rule. */
   private lastLetIn?: { readonly peer: ec2.IPeer; readonly port: ec2.Port };
 
-  private constructor(scope: Construct, id: string, securityGroupId: string, egress: AdoptedEgress) {
+  private constructor(scope: Construct, id: string, securityGroupId: string, { egress = AdoptedEgress.UNKNOWN, name }: AdoptedSecurityGroupOptions) {
     super(scope, id);
     this.who = `AdoptedSecurityGroup '${this.node.path}'`;
     this.securityGroupId = securityGroupId;
     this.egress = egress;
+    this.roleName = name?.trim();
     this.allowAllOutbound = egress !== AdoptedEgress.CLOSED;
     this.uniqueId = Token.isUnresolved(securityGroupId) ? nameOfToken('Adopted', securityGroupId) ?? groupPart(this.stack, securityGroupId) : securityGroupId;
     this.rules = new AdoptedRules(this.who, this, securityGroupId);

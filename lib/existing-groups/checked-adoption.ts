@@ -6,6 +6,7 @@ import { groupAround, groupResourceOf } from './group-resource';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { referencesIn } from '../naming/references';
+import { checkSaysSomething } from '../naming/rule-descriptions';
 
 /** "sg-" and 8 hexadecimal digits, or 17 since 2018: Amazon EC2 User Guide, Resource IDs. */
 const GROUP_ID = /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/;
@@ -34,9 +35,10 @@ export function checkAdoption(who: string, scope: IConstruct, groupId: string, o
     });
   }
   if (typeof options !== 'object' || options === null) {
-    refuse({ problem: `${who}: the options are none`, given: asGiven(options), accepted: '{ egress }, or nothing', change: '{ egress: AdoptedEgress.CLOSED }, or leave them out' });
+    refuse({ problem: `${who}: the options are none`, given: asGiven(options), accepted: '{ egress, name }, or nothing', change: '{ egress: AdoptedEgress.CLOSED }, or leave them out' });
   }
-  const { egress } = options;
+  const { egress, name } = options;
+  if (name !== undefined) checkSaysSomething(`${who}: the name says nothing`, 'name', name, "name: 'Reports of finance', or leave it out");
   if (egress !== undefined && !Object.values(AdoptedEgress).includes(egress)) {
     refuse({
       problem: `${who}: that says nothing of its outbound rules`,

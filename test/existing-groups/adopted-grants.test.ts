@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { notEmpty } from './a-shop';
 import { AdminSshSG, AdoptedEgress, AdoptedSecurityGroup, DatabaseSG, EgressPolicy, RoleSecurityGroup, Service, WebServerSG } from '../../lib';
 import { anApp, aPlainGroup, aStack, aVpc, StackWithVpc } from '../role-security-groups/an-app';
-import { rulesOf } from '../role-security-groups/rules-of';
+import { INGRESS, resourcesOf, rulesOf } from '../role-security-groups/rules-of';
 
 const ID = 'sg-0123456789abcdef0';
 const adopt = (stack: Stack, egress?: AdoptedEgress) => AdoptedSecurityGroup.fromSecurityGroupId(stack, 'Legacy', ID, { egress });
@@ -113,4 +113,24 @@ describe('between stacks', () => {
       expect(() => adopt(home).connections.allowFrom(aPlainGroup(away), ec2.Port.HTTPS)).toThrow(
         new RegExp(`a rule about 'Away/Plain' would cross from one ${what} to another`));
     });
+});
+
+describe('a name', () => {
+  const named = (stack: Stack, name?: string) => AdoptedSecurityGroup.fromSecurityGroupId(stack, 'Legacy', ID, { name });
+  const rulesWith = (name?: string) => {
+    const at = aStack();
+    const legacy = named(at.stack, name);
+    orders(at).allowFrom(legacy);
+    legacy.addIngressRule(worker(at), ec2.Port.tcp(8443));
+    return Object.entries(resourcesOf(at.stack, INGRESS)).map(([id, { Properties }]) => [id, String(Properties.Description)]).sort();
+  };
+
+  test('stands in descriptions, and in no id', () => {
+    const [without, withName] = [rulesWith(), rulesWith('Prices')];
+    expect(withName.map(([id]) => id)).toEqual(without.map(([id]) => id));
+    expect(withName.map(([, text]) => text)).toContain('PostgreSQL from Prices to MyApp-Production-Database');
+    expect(without.map(([, text]) => text)).toContain(`PostgreSQL from ${ID} to MyApp-Production-Database`);
+  });
+
+  test.each([' ', '東京', 42])('%s is none', name => expect(() => named(aStack().stack, name as string)).toThrow(/AdoptedSecurityGroup 'Shop\/Legacy': the name says nothing/));
 });
