@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
@@ -7,8 +7,8 @@ import { TrustedCidr, TrustedNetwork, TrustedNetworkProps } from '../../lib/trus
 export const IPV4: TrustedCidr = { cidr: '198.51.100.0/24', description: 'Head office' };
 export const IPV6: TrustedCidr = { cidr: '2001:db8:51::/48', description: 'Head office, IPv6' };
 
-export function newStack(id = 'Shop', app = new App({ context: { 'portcullis:project': 'MyApp', 'portcullis:environment': 'prod' } })): Stack {
-  return new Stack(app, id);
+export function newStack(id = 'Shop', app = new App({ context: { 'portcullis:project': 'MyApp', 'portcullis:environment': 'prod' } }), props?: StackProps): Stack {
+  return new Stack(app, id, props);
 }
 
 export function vpcOf(scope: Construct): ec2.IVpc {

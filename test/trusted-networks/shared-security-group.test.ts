@@ -160,7 +160,7 @@ describe('identity', () => {
 
   test('a group of the own account has no owner in its rules, said or not', () => {
     for (const owner of [undefined, OWNER]) {
-      const stack = new Stack(newStack().node.root as never, 'Own', { env: { account: OWNER, region: 'eu-west-1' } });
+      const stack = newStack('Own', undefined, { env: { account: OWNER, region: 'eu-west-1' } });
       database(stack, [shared({ owner })]);
       expect(ingressOf(stack)).toEqual([expect.not.objectContaining({ SourceSecurityGroupOwnerId: expect.anything() as unknown })]);
     }
