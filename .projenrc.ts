@@ -58,6 +58,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       maxWorkers: '100%',
       // The examples and the pages import the library by its name, as a user does; tests read the source behind it.
       moduleNameMapper: { '^cdk-portcullis$': '<rootDir>/lib/index.ts', '^cdk-portcullis/lib/(.*)$': '<rootDir>/lib/$1' },
+      globalSetup: '<rootDir>/projenrc/list-checks.js',
       setupFiles: ['<rootDir>/test/strict-settings.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/examples/node_modules/'],
     },

@@ -2,6 +2,7 @@ import { awscdk } from 'projen';
 
 /** `npm test`: compile, lint, layering, types of tests and examples, all tests. */
 export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
+  project.preCompileTask.exec('node projenrc/list-checks.js');
   project.compileTask.exec('node projenrc/lazy-index.js');
 
   const layering = project.addTask('layering', {

@@ -1,11 +1,13 @@
 import { Check } from './check';
 import { addressFrom, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
-import { judgeWorldRules } from './judge-world-rules';
-import { letsEveryPort, writeTraffic } from './traffic';
+import { judgeWorldRules } from '../judging/judge-world-rules';
+import { letsEveryPort, writeTraffic } from '../judging/traffic';
 import { unknown } from '../model/knowledge';
 
 export const allPortsFromWorld: Check = {
   id: 'AllPortsFromWorld',
+  area: 'Open to the world',
+  audience: 'baseline',
   severity: 'error',
   says: 'anyone on the internet can reach every port',
   why: 'The group is no longer a filter: whatever listens on the machine today, and whatever an update starts tomorrow, is public.',

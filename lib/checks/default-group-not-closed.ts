@@ -1,10 +1,12 @@
 import { Check } from './check';
 import { group, ingress, networkOf, vpc } from './example-network';
-import { judgeVpcs } from './judge-vpcs';
+import { judgeVpcs } from '../judging/judge-vpcs';
 import { known, unknown } from '../model/knowledge';
 
 export const defaultGroupNotClosed: Check = {
   id: 'DefaultGroupNotClosed',
+  area: 'VPCs and flow logs',
+  audience: 'baseline',
   severity: 'warning',
   says: 'the default group of a VPC still lets its members talk to each other and to the world',
   why: 'Whatever is started without a group gets the default one, which lets everything out and all its members in. It cannot be deleted, '

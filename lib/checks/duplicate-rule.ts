@@ -1,9 +1,9 @@
 import { Check } from './check';
 import { addressFrom, egress, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
-import { NetworkIndex } from './network-index';
-import { RulesByConditions } from './rules-by-conditions';
-import { doubtAbout, endOf, maybeSame, shapeOf } from './same-rule';
-import { cannotTell } from './unreadable';
+import { NetworkIndex } from '../judging/network-index';
+import { RulesByConditions } from '../judging/rules-by-conditions';
+import { doubtAbout, endOf, maybeSame, shapeOf } from '../judging/same-rule';
+import { cannotTell } from '../judging/unreadable';
 import { ALWAYS, excludeEachOther, implies } from '../model/conditions';
 import { known, unknown } from '../model/knowledge';
 import { Direction, Rule, Site } from '../model/rule';
@@ -81,6 +81,8 @@ function judge(index: NetworkIndex): Verdict {
 
 export const duplicateRule: Check = {
   id: 'DuplicateRule',
+  area: 'Rules together',
+  audience: 'baseline',
   severity: 'error',
   says: 'a rule is written twice',
   why: 'EC2 has each rule once. CloudFormation swallows a second one written in the group, and when one of the two is removed later it removes '

@@ -1,6 +1,6 @@
 import { isCidr, readCidr } from '../model/cidr';
 import { Knowledge, known, Unknown } from '../model/knowledge';
-import { Network, SecurityGroup, Vpc } from '../model/network';
+import { Door, Fault, FlowLog, Network, SecurityGroup, Vpc, Wearer } from '../model/network';
 import { ALL_PORTS, PortRange } from '../model/port-range';
 import { Protocol, readProtocol } from '../model/protocol';
 import { Direction, Peer, Rule, Site, UnknownBlock, UnreadableRules } from '../model/rule';
@@ -78,6 +78,8 @@ export function group(more: Partial<SecurityGroup> = {}): SecurityGroup {
     nameTag: known(undefined),
     description: known('Production WebServer for Shop'),
     declaresEgress: true,
+    vpc: known('Vpc'),
+    tagKeys: known(['Name']),
     ...more,
   };
 }
@@ -86,14 +88,53 @@ export function vpc(more: Partial<Vpc> = {}): Vpc {
   return { id: 'Vpc', site: siteOf('Vpc', 'Properties'), hasFlowLog: known(true), defaultGroupClosed: known(true), ...more };
 }
 
+/** Something that wears groups; it has an interface with all of them, unless `more` says otherwise. */
+export function wearer(type: string, groups: readonly string[], more: Partial<Wearer> = {}): Wearer {
+  return {
+    id: 'App',
+    site: siteOf('App', 'Properties'),
+    type,
+    worn: groups.map(one => ({ group: one, onInterface: '' })),
+    wearsDefaultGroup: known(false),
+    isPublic: known(false),
+    ...more,
+  };
+}
+
+/** A flow log of the VPC that `vpc()` makes, as it should be. */
+export function flowLog(more: Partial<FlowLog> = {}): FlowLog {
+  return {
+    id: 'FlowLog',
+    site: siteOf('FlowLog', 'Properties'),
+    resourceType: known('VPC'),
+    watches: known('Vpc'),
+    trafficType: known('ALL'),
+    destination: known('cloud-watch-logs'),
+    retentionDays: known(365),
+    tagKeys: known(['Name']),
+    ...more,
+  };
+}
+
+/** An opening that is no rule of a security group. */
+export function door(type: string, opens: string, inside: Rule): Door {
+  return { site: siteOf('Door', 'Properties'), opens, type, rule: { ...inside, group: 'Door' } };
+}
+
+export function fault(text: string, more: Partial<Fault> = {}): Fault {
+  return { site: siteOf('Web', 'Properties.SecurityGroupIngress[0]'), fault: text, meets: 'refused', ...more };
+}
+
 /** A list of rules that is a token. */
 export function unreadable(direction: Direction, why: Unknown): UnreadableRules {
   const property = direction === 'ingress' ? 'SecurityGroupIngress' : 'SecurityGroupEgress';
   return { direction, group: 'Web', why, site: siteOf('Web', `Properties.${property}`) };
 }
 
+type Thing = Rule | SecurityGroup | Vpc | UnreadableRules | Wearer | FlowLog | Door | Fault;
+
 /** A network of the things given, each rule at a place of its own. */
-export function networkOf(...things: (Rule | SecurityGroup | Vpc | UnreadableRules)[]): Network {
+export function networkOf(...things: Thing[]): Network {
   const rules = things.filter((thing): thing is Rule => 'peer' in thing);
   return {
     rules: rules.map((one, i) => ({
@@ -105,5 +146,9 @@ export function networkOf(...things: (Rule | SecurityGroup | Vpc | UnreadableRul
     groups: things.filter((thing): thing is SecurityGroup => 'nameTag' in thing),
     unreadable: things.filter((thing): thing is UnreadableRules => 'why' in thing),
     vpcs: things.filter((thing): thing is Vpc => 'hasFlowLog' in thing),
+    wearers: things.filter((thing): thing is Wearer => 'worn' in thing),
+    flowLogs: things.filter((thing): thing is FlowLog => 'watches' in thing),
+    doors: things.filter((thing): thing is Door => 'opens' in thing),
+    faults: things.filter((thing): thing is Fault => 'fault' in thing),
   };
 }

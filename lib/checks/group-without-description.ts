@@ -1,7 +1,7 @@
 import { Check } from './check';
 import { group, networkOf } from './example-network';
-import { NetworkIndex } from './network-index';
-import { cannotTellOf, unreadPartsWith } from './unreadable';
+import { NetworkIndex } from '../judging/network-index';
+import { cannotTellOf, unreadPartsWith } from '../judging/unreadable';
 import { known, unknown } from '../model/knowledge';
 import { Evidence, Verdict } from '../model/verdict';
 
@@ -24,6 +24,8 @@ function judge({ network }: NetworkIndex): Verdict {
 
 export const groupWithoutDescription: Check = {
   id: 'GroupWithoutDescription',
+  area: 'Words, names and tags',
+  audience: 'baseline',
   severity: 'warning',
   says: 'a group does not say what it is for',
   why: 'The description tells whoever finds the group in the console what it belongs to, and it cannot be changed later: another text is '

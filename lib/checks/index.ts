@@ -1,3 +1,5 @@
-export type { Check, Example, Examples, Severity } from './check';
-export { CHECKS, judgeAll, unknownIdOf } from './judge-all';
-export type { Finding } from './judge-all';
+export * from './all-checks';
+export * from './check';
+export * from './covers';
+export * from './judge-all';
+export * from './settings';

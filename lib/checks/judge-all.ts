@@ -1,63 +1,42 @@
-import { allPortsFromWorld } from './all-ports-from-world';
+import { CHECKS } from './all-checks';
 import { Check, Severity } from './check';
-import { defaultGroupNotClosed } from './default-group-not-closed';
-import { duplicateRule } from './duplicate-rule';
-import { groupWithoutDescription } from './group-without-description';
-import { nameOffConvention } from './name-off-convention';
-import { NetworkIndex } from './network-index';
-import { openEgress } from './open-egress';
-import { ruleWithoutDescription } from './rule-without-description';
-import { vpcWithoutFlowLog } from './vpc-without-flow-log';
-import { worldInDisguise } from './world-in-disguise';
-import { worldOnAdminPort } from './world-on-admin-port';
-import { worldOnDatabasePort } from './world-on-database-port';
-import { worldOnOtherPort } from './world-on-other-port';
+import { coversOf } from './covers';
+import { chooseChecks, optionsOf, Settings, unknownIdOf } from './settings';
+import { NetworkIndex } from '../judging/network-index';
 import { Network } from '../model/network';
 import { Site } from '../model/rule';
-
-/** In the order in which findings and RULES.md tell them. */
-export const CHECKS: readonly Check[] = [
-  worldOnAdminPort,
-  worldOnDatabasePort,
-  worldOnOtherPort,
-  allPortsFromWorld,
-  worldInDisguise,
-  openEgress,
-  ruleWithoutDescription,
-  groupWithoutDescription,
-  nameOffConvention,
-  defaultGroupNotClosed,
-  vpcWithoutFlowLog,
-  duplicateRule,
-];
+import { Evidence } from '../model/verdict';
 
 /** What a check found at one place. */
 export interface Finding {
   readonly check: Check;
   /** The id of the check, or that id and `Unknown` where it cannot be known. */
   readonly id: string;
-  /** What cannot be known is a warning, whatever the check is. */
+  /** What cannot be known is a warning, whatever the check is, unless the settings say otherwise. */
   readonly severity: Severity;
   readonly verdict: 'violated' | 'undecided';
   readonly site: Site;
   readonly says: string;
+  /** What would settle what cannot be known. */
+  readonly settledBy?: string;
+  /** The ids of other tools' checks that this finding answers. */
+  readonly covers: readonly string[];
 }
 
-/** Runs all checks on a network: what is proved and what cannot be known, neither hiding the other. */
-export function judgeAll(network: Network): readonly Finding[] {
-  const index = new NetworkIndex(network);
-  return CHECKS.flatMap((check) => {
+/** Runs the checks that are asked for on a network: what is proved and what cannot be known, neither hiding the other. Errors come first. */
+export function judgeAll(network: Network, settings: Settings = {}): readonly Finding[] {
+  const index = new NetworkIndex(network, optionsOf(settings));
+  const findings = chooseChecks(CHECKS, settings).flatMap(({ check, severity, severityUnknown }) => {
     const { violated, undecided } = check.judge(index);
+    const about = (evidence: Evidence) => ({ check, site: evidence.site, settledBy: evidence.settledBy, covers: coversOf(check, evidence) });
     return [
-      ...violated.map(({ site, says }): Finding => ({ check, id: check.id, severity: check.severity, verdict: 'violated', site, says })),
-      ...undecided.map(({ site, says }): Finding => ({
-        check, id: unknownIdOf(check), severity: 'warning', verdict: 'undecided', site, says: `cannot be known at synth: ${says}`,
+      ...violated.map((evidence): Finding => ({ ...about(evidence), id: check.id, severity, verdict: 'violated', says: evidence.says })),
+      ...undecided.map((evidence): Finding => ({
+        ...about(evidence), id: unknownIdOf(check), severity: severityUnknown, verdict: 'undecided', says: `cannot be known at synth: ${evidence.says}`,
       })),
     ];
   });
+  return findings.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
 
-/** The id under which it is told that a check cannot know. */
-export function unknownIdOf({ id }: Check): string {
-  return `${id}Unknown`;
-}
+const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2 };

@@ -1,7 +1,7 @@
 import { Check } from './check';
 import { group, networkOf } from './example-network';
-import { NetworkIndex } from './network-index';
-import { cannotTellOf, unreadPartsWith } from './unreadable';
+import { NetworkIndex } from '../judging/network-index';
+import { cannotTellOf, unreadPartsWith } from '../judging/unreadable';
 import { Knowledge, known, unknown } from '../model/knowledge';
 import { Convention } from '../model/network';
 import { Evidence, Verdict } from '../model/verdict';
@@ -38,6 +38,8 @@ function judge({ network }: NetworkIndex): Verdict {
 
 export const nameOffConvention: Check = {
   id: 'NameOffConvention',
+  area: 'Words, names and tags',
+  audience: 'baseline',
   severity: 'warning',
   says: 'a group is not named as the others are',
   why: 'Names of the form <Project>-<Environment>-<Role>[-<Qualifier>] let people and policies tell whose a group is. One that is off is '

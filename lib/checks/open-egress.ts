@@ -1,10 +1,10 @@
 import { Check } from './check';
-import { findOpenEgress } from './egress-reach';
 import { addressFrom, egress, FOREIGN_LIST, group, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
-import { judgeTogether } from './judge-together';
-import { NetworkIndex } from './network-index';
-import { judgeSilentEgress } from './silent-egress';
-import { cannotTell } from './unreadable';
+import { findOpenEgress } from '../judging/egress-reach';
+import { judgeTogether } from '../judging/judge-together';
+import { NetworkIndex } from '../judging/network-index';
+import { judgeSilentEgress } from '../judging/silent-egress';
+import { cannotTell } from '../judging/unreadable';
 import { known, unknown } from '../model/knowledge';
 import { Verdict } from '../model/verdict';
 
@@ -22,6 +22,8 @@ function judge(index: NetworkIndex): Verdict {
 
 export const openEgress: Check = {
   id: 'OpenEgress',
+  area: 'Egress',
+  audience: 'baseline',
   severity: 'warning',
   says: 'whatever runs behind the group can connect to everything outside',
   why: 'Outbound rules decide what somebody who got in can do next: fetch tools, call home, carry data away. EC2 and the CDK allow everything '

@@ -1,7 +1,7 @@
 import { Check } from './check';
 import { egress, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
-import { NetworkIndex } from './network-index';
-import { cannotTell } from './unreadable';
+import { NetworkIndex } from '../judging/network-index';
+import { cannotTell } from '../judging/unreadable';
 import { known, unknown } from '../model/knowledge';
 import { Evidence, Verdict } from '../model/verdict';
 
@@ -20,6 +20,8 @@ function judge({ network, unreadable: lists }: NetworkIndex): Verdict {
 
 export const ruleWithoutDescription: Check = {
   id: 'RuleWithoutDescription',
+  area: 'Words, names and tags',
+  audience: 'baseline',
   severity: 'warning',
   says: 'a rule does not say who it is for',
   why: 'Nobody dares to remove a rule of which nobody knows who needs it. The description is all that the console and an auditor see.',

@@ -1,10 +1,12 @@
 import { Check } from './check';
 import { group, ingress, networkOf, vpc } from './example-network';
-import { judgeVpcs } from './judge-vpcs';
+import { judgeVpcs } from '../judging/judge-vpcs';
 import { known, unknown } from '../model/knowledge';
 
 export const vpcWithoutFlowLog: Check = {
   id: 'VpcWithoutFlowLog',
+  area: 'VPCs and flow logs',
+  audience: 'baseline',
   severity: 'warning',
   says: 'nobody records who talks to whom in a VPC',
   why: 'Without flow logs nobody can say afterwards what an intruder reached, nor beforehand which rules nobody uses.',

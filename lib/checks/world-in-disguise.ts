@@ -1,9 +1,9 @@
 import { Check } from './check';
-import { findDisguises, isForTheWeb } from './disguise';
 import { addressFrom, FOREIGN_LIST, ingress, listOf, networkOf, OTHER_GROUP } from './example-network';
-import { judgeTogether } from './judge-together';
-import { NetworkIndex } from './network-index';
-import { cannotTell } from './unreadable';
+import { findDisguises, isForTheWeb } from '../judging/disguise';
+import { judgeTogether } from '../judging/judge-together';
+import { NetworkIndex } from '../judging/network-index';
+import { cannotTell } from '../judging/unreadable';
 import { unknown } from '../model/knowledge';
 import { Rule } from '../model/rule';
 import { Verdict } from '../model/verdict';
@@ -18,6 +18,8 @@ function judge(index: NetworkIndex): Verdict {
 
 export const worldInDisguise: Check = {
   id: 'WorldInDisguise',
+  area: 'Open to the world',
+  audience: 'baseline',
   severity: 'error',
   says: 'ranges that are each not the internet are a large part of it together',
   why: '0.0.0.0/1 and 128.0.0.0/1 are the Internet as much as 0.0.0.0/0 is, and pass every tool that looks for "/0" only. From a quarter of '

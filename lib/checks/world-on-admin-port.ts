@@ -1,11 +1,13 @@
 import { Check } from './check';
 import { addressFrom, FOREIGN_LIST, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
-import { judgeWorldRules } from './judge-world-rules';
-import { containsRiskyPort, writeRiskyPorts } from './port-names';
+import { judgeWorldRules } from '../judging/judge-world-rules';
+import { containsRiskyPort, writeRiskyPorts } from '../judging/port-names';
 import { unknown } from '../model/knowledge';
 
 export const worldOnAdminPort: Check = {
   id: 'WorldOnAdminPort',
+  area: 'Open to the world',
+  audience: 'baseline',
   severity: 'error',
   says: 'anyone on the internet can try to log in',
   why: 'Ports that machines are run from (SSH, RDP, WinRM, Docker, Kubernetes, file shares) are scanned all day, everywhere. '

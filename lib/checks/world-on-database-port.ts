@@ -1,11 +1,13 @@
 import { Check } from './check';
 import { addressFrom, FOREIGN_LIST, ingress, listOf, networkOf, OTHER_GROUP } from './example-network';
-import { judgeWorldRules } from './judge-world-rules';
-import { containsRiskyPort, writeRiskyPorts } from './port-names';
+import { judgeWorldRules } from '../judging/judge-world-rules';
+import { containsRiskyPort, writeRiskyPorts } from '../judging/port-names';
 import { unknown } from '../model/knowledge';
 
 export const worldOnDatabasePort: Check = {
   id: 'WorldOnDatabasePort',
+  area: 'Open to the world',
+  audience: 'baseline',
   severity: 'error',
   says: 'anyone on the internet can reach a database',
   why: 'Databases, caches, search engines and queues are made for clients that are trusted. Many ask for no password unless '

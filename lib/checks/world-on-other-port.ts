@@ -1,9 +1,9 @@
 import { Check } from './check';
 import { addressFrom, ingress, listOf, networkOf, OTHER_GROUP } from './example-network';
-import { judgeWorldRules } from './judge-world-rules';
-import { writeKnownPort } from './port-names';
-import { letsEveryPort, Traffic, WEB_PORTS } from './traffic';
 import { RISKY_PORTS } from '../catalogue/risky-ports';
+import { judgeWorldRules } from '../judging/judge-world-rules';
+import { writeKnownPort } from '../judging/port-names';
+import { letsEveryPort, Traffic, WEB_PORTS } from '../judging/traffic';
 import { unknown } from '../model/knowledge';
 import { isIcmp } from '../model/protocol';
 
@@ -19,6 +19,8 @@ function isOther(traffic: Traffic): boolean {
 
 export const worldOnOtherPort: Check = {
   id: 'WorldOnOtherPort',
+  area: 'Open to the world',
+  audience: 'baseline',
   severity: 'error',
   says: 'anyone on the internet can reach a port that is not for the web',
   why: 'What the public needs is on 80 and 443, behind something that is made to be public. Any other open port is mostly a service that '

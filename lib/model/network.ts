@@ -1,6 +1,6 @@
 import { Conditions } from './conditions';
 import { Knowledge, Unknown } from './knowledge';
-import { Rule, Site, UnreadableRules } from './rule';
+import { Direction, Rule, Site, UnreadableRules } from './rule';
 
 /** The naming convention that is in force where a group stands. */
 export interface Convention {
@@ -24,10 +24,77 @@ export interface SecurityGroup {
    * allow-all rule into a new group, and CloudFormation takes it out only where there is an egress rule, inline or standalone.
    */
   readonly declaresEgress: boolean;
+  /** The VPC that it names, by `Vpc.id` where that is made in the app; undefined where it names none. */
+  readonly vpc: Knowledge<string | undefined>;
+  /** The keys of its tags. */
+  readonly tagKeys: Knowledge<readonly string[]>;
   /** What must be the case for the group to be made; undefined where it always is. */
   readonly conditions?: Conditions;
   /** Undefined where none is in force. */
   readonly convention?: Convention;
+}
+
+/** A group that something wears, as in `Rule.group`, on one of its interfaces. */
+export interface WornGroup {
+  readonly group: string;
+  /** Groups of one interface count together; most resources have one, with an empty name. */
+  readonly onInterface: string;
+  readonly conditions?: Conditions;
+}
+
+/** A resource that wears security groups: an instance, a load balancer, a function, a database, an endpoint. */
+export interface Wearer {
+  readonly id: string;
+  readonly site: Site;
+  /** `AWS::EC2::Instance`. */
+  readonly type: string;
+  readonly worn: readonly WornGroup[];
+  /** Why more groups may be worn than `worn` says. */
+  readonly unread?: Unknown;
+  /** Whether it names no group although it stands in a VPC, so that EC2 gives it the default group of that VPC. */
+  readonly wearsDefaultGroup: Knowledge<boolean>;
+  /** Whether the Internet can address it: an internet-facing load balancer, a public address. Unknown where only the subnet decides. */
+  readonly isPublic: Knowledge<boolean>;
+  readonly conditions?: Conditions;
+}
+
+/** An opening that is no rule of a security group: the public endpoint of a cluster, inbound permissions of a fleet, rules of a group of EC2-Classic. */
+export interface Door {
+  readonly site: Site;
+  /** What it opens, in words: `the public endpoint of the EKS cluster`. */
+  readonly opens: string;
+  /** The type of the resource. */
+  readonly type: string;
+  /** Who may come in on which ports, read like a rule. `group` is the resource. */
+  readonly rule: Rule;
+}
+
+/** A flow log that is made in the app. */
+export interface FlowLog {
+  readonly id: string;
+  readonly site: Site;
+  /** `VPC`, `Subnet`, `NetworkInterface`, ... */
+  readonly resourceType: Knowledge<string>;
+  /** The resource that it watches, by `Vpc.id` where that is a VPC of the app. */
+  readonly watches: Knowledge<string>;
+  /** `ALL`, `ACCEPT`, `REJECT`; EC2 wants one for all but transit gateways. */
+  readonly trafficType: Knowledge<string | undefined>;
+  /** `cloud-watch-logs` where it says nothing. */
+  readonly destination: Knowledge<string>;
+  /** Days until the log group drops what it holds; undefined where it keeps it for ever. Unknown where the destination is no log group of the app. */
+  readonly retentionDays: Knowledge<number | undefined>;
+  readonly tagKeys: Knowledge<readonly string[]>;
+  readonly conditions?: Conditions;
+}
+
+/** Something in a template that EC2 or CloudFormation will refuse, or read otherwise than it is written. */
+export interface Fault {
+  readonly site: Site;
+  /** In a sentence that stands by itself: `SecurityGroupIngress is the text 'None', where a list of rules should be`. */
+  readonly fault: string;
+  readonly direction?: Direction;
+  /** `refused`: the deployment fails. `ignored`: it does not, and what is written counts for nothing. */
+  readonly meets: 'refused' | 'ignored';
 }
 
 /** What is known of one VPC that is made in the app. */
@@ -62,4 +129,18 @@ export interface Network {
   readonly vpcs: readonly Vpc[];
   /** Parts that may hold more of all this. Rules that they may hold stand in `unreadable` too. */
   readonly unread?: readonly UnreadPart[];
+  readonly wearers?: readonly Wearer[];
+  readonly doors?: readonly Door[];
+  readonly flowLogs?: readonly FlowLog[];
+  readonly faults?: readonly Fault[];
+}
+
+/** What the rules of the default group of a VPC are told by: `Rule.group` and `WornGroup.group` of such a group. */
+export function defaultGroupOf(vpc: string): string {
+  return `the default group of ${vpc}`;
+}
+
+/** Whether a group is the default group of some VPC. */
+export function isDefaultGroup(group: string): boolean {
+  return group.startsWith('the default group of ');
 }

@@ -1,3 +1,6 @@
+import { Family } from './cidr';
+import { PortRange } from './port-range';
+import { Protocol } from './protocol';
 import { Site } from './rule';
 
 /** One thing that a judgement found, at the place where it is. */
@@ -5,6 +8,18 @@ export interface Evidence {
   readonly site: Site;
   /** What is the case there, in a sentence that stands by itself. */
   readonly says: string;
+  /** Where it is about what a rule lets through: that. Which questions of other tools it answers depends on it. */
+  readonly lets?: Lets;
+  /** Where it is about addresses of one family. */
+  readonly family?: Family;
+  /** Where something cannot be known: what would settle it, as an order to the user: `give the parameter Office AllowedValues`. */
+  readonly settledBy?: string;
+}
+
+/** Protocol and ports; `ports` only for TCP and UDP. */
+export interface Lets {
+  readonly protocol: Protocol;
+  readonly ports?: PortRange;
 }
 
 /** The only shape that a judgement may have: what is proved first, then what cannot be known. Neither hides the other. */

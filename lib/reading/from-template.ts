@@ -6,7 +6,9 @@ import { propertyOf } from './properties';
 import { inlineRules, standaloneDirection, standaloneRules } from './rules';
 import { mapIn, Resource, Template, TemplateSet, TemplateSource } from './template';
 import { evaluate } from './tokens';
+import { tagKeysOf } from './tags';
 import { vpcsIn } from './vpcs';
+import { vpcOf } from './vpc-of';
 import { ALWAYS, Conditions, together } from '../model/conditions';
 import { Convention, Network, SecurityGroup, UnreadPart, Vpc } from '../model/network';
 import { Direction, Rule, UnreadableRules } from '../model/rule';
@@ -74,6 +76,8 @@ function readGroup(resource: Resource, template: Template, conditions: Condition
     describedByPath: description.known && description.value !== undefined && (isPathOf?.(template.source, logicalId, description.value) ?? false),
     // A macro for the whole template may write some.
     declaresEgress: egress.rules.length + egress.unreadable.length > 0 || macrosOf(mapIn(template.source.body)).length > 0,
+    vpc: vpcOf(property('VpcId')),
+    tagKeys: tagKeysOf(property('Tags')),
     ...(conditions === ALWAYS ? {} : { conditions }),
     ...(convention ? { convention } : {}),
   };

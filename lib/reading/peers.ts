@@ -6,6 +6,7 @@ import { evaluate } from './tokens';
 import { written } from './written';
 import { Family } from '../model/cidr';
 import { Conditions, together } from '../model/conditions';
+import { defaultGroupOf } from '../model/network';
 import { Direction, Peer } from '../model/rule';
 
 interface PeerUnder {
@@ -68,6 +69,7 @@ export function peersOf(rule: JsonObject, direction: Direction, template: Templa
 /** The same for the same group, however it is referred to. */
 export function groupIdOf(meaning: Meaning): string {
   if (meaning.is !== 'attribute') return textFor(meaning);
+  if (meaning.attribute === 'DefaultSecurityGroup') return defaultGroupOf(meaning.template.idOf(meaning.logicalId));
   const isGroup = meaning.template.resources.get(meaning.logicalId)?.type === 'AWS::EC2::SecurityGroup';
   return isGroup && ['Ref', 'GroupId'].includes(meaning.attribute) ? meaning.template.idOf(meaning.logicalId) : textFor(meaning);
 }

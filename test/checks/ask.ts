@@ -1,6 +1,6 @@
 import { Check, judgeAll } from '../../lib/checks';
 import { networkOf } from '../../lib/checks/example-network';
-import { NetworkIndex } from '../../lib/checks/network-index';
+import { NetworkIndex } from '../../lib/judging/network-index';
 import { Network } from '../../lib/model/network';
 import { verdictOf } from '../../lib/model/verdict';
 

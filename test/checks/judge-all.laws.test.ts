@@ -2,7 +2,7 @@ import { fc } from '../laws';
 import { findingsOf } from './ask';
 import { judgeAll } from '../../lib/checks';
 import { addressFrom, egress, FOREIGN_LIST, group, ingress, listOf, networkOf, OTHER_GROUP } from '../../lib/checks/example-network';
-import { knownBlocks } from '../../lib/checks/world';
+import { knownBlocks } from '../../lib/judging/world';
 import { AddressSet } from '../../lib/model/address-set';
 import { isText } from '../../lib/model/conditions';
 import { known, unknown } from '../../lib/model/knowledge';

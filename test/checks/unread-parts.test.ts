@@ -12,8 +12,8 @@ const THOSE = 'those of the nested stack Net, whose template is not in the app';
 
 test('checks of groups and VPCs tell once of each part that may hold some', () => {
   expect(told(part(['groups', 'vpcs']))).toEqual([
-    `GroupWithoutDescriptionUnknown whether the group says what it is for: the groups are ${THOSE}`,
     `DefaultGroupNotClosedUnknown whether the default group of the VPC is emptied: the VPCs are ${THOSE}`,
+    `GroupWithoutDescriptionUnknown whether the group says what it is for: the groups are ${THOSE}`,
     `VpcWithoutFlowLogUnknown whether a flow log watches the VPC: the VPCs are ${THOSE}`,
   ]);
 });

@@ -2,6 +2,7 @@ import { Knowledge, known, whenKnown } from '../model/knowledge';
 import { ALL_PORTS, isAllPorts, PortRange, writePorts } from '../model/port-range';
 import { hasPorts, writeProtocol } from '../model/protocol';
 import { Rule } from '../model/rule';
+import { Lets } from '../model/verdict';
 
 /** What a rule lets through, whoever is at the other end. */
 export type Traffic =
@@ -47,6 +48,12 @@ export function letsEveryPort(traffic: Traffic): boolean {
 export function portsOf(traffic: Traffic): PortRange | undefined {
   if (traffic.kind === 'everything') return ALL_PORTS;
   return traffic.kind === 'ports' ? traffic.ports : undefined;
+}
+
+/** The same as a finding tells it. */
+export function letsOf(traffic: Traffic): Lets {
+  if (traffic.kind === 'everything') return { protocol: 'all' };
+  return traffic.kind === 'ports' ? { protocol: traffic.protocol, ports: traffic.ports } : { protocol: traffic.protocol };
 }
 
 /** `tcp 22`, `udp 0-1023`, `every tcp port`, `every port of every protocol`, `icmp`, `protocol 47`. */

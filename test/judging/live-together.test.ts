@@ -1,11 +1,11 @@
 import { fc } from '../laws';
-import { ask, tell } from './ask';
+import { ask, tell } from '../checks/ask';
 import { duplicateRule } from '../../lib/checks/duplicate-rule';
 import { egress, ingress, listOf } from '../../lib/checks/example-network';
-import { liveTogether } from '../../lib/checks/live-together';
 import { openEgress } from '../../lib/checks/open-egress';
 import { worldInDisguise } from '../../lib/checks/world-in-disguise';
 import { worldOnAdminPort } from '../../lib/checks/world-on-admin-port';
+import { liveTogether } from '../../lib/judging/live-together';
 import { isText } from '../../lib/model/conditions';
 import { Rule } from '../../lib/model/rule';
 

@@ -1,4 +1,4 @@
-import { Cidr } from '../model/cidr';
+import { Cidr, Family } from '../model/cidr';
 import { Knowledge, known, unknown } from '../model/knowledge';
 import { Peer, Rule } from '../model/rule';
 
@@ -42,6 +42,12 @@ export function isWithWorld(rule: Rule): Knowledge<boolean> {
   if (knownBlocks(rule.peer).some(isWorld)) return known(true);
   const why = whyNotAllBlocks(rule, 1);
   return why === undefined ? known(false) : unknown(why);
+}
+
+/** The family of the block that is the world; undefined where blocks of both are, as in some prefix lists. */
+export function familyOfWorld({ peer }: Rule): Family | undefined {
+  const [family, ...others] = new Set(knownBlocks(peer).filter(isWorld).map(block => block.family));
+  return others.length > 0 ? undefined : family;
 }
 
 /** `0.0.0.0/0, the whole IPv4 Internet`: for rules of which `isWithWorld` is known to be true. */

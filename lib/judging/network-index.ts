@@ -1,6 +1,7 @@
+import { CheckOptions, DEFAULT_OPTIONS } from './check-options';
 import { isWithWorld } from './world';
 import { Knowledge } from '../model/knowledge';
-import { Network } from '../model/network';
+import { Door, Fault, FlowLog, Network, SecurityGroup, Wearer } from '../model/network';
 import { Direction, Rule, UnreadableRules } from '../model/rule';
 
 /** An inbound rule whose source is the world, or may be. */
@@ -18,7 +19,14 @@ export class NetworkIndex {
   /** Few in a healthy network, and all that four of the checks look at. */
   public readonly worldRules: readonly WorldRule[];
 
-  constructor(public readonly network: Network) {
+  public readonly groups: ReadonlyMap<string, SecurityGroup>;
+  public readonly wearers: readonly Wearer[];
+  public readonly doors: readonly Door[];
+  public readonly flowLogs: readonly FlowLog[];
+  public readonly faults: readonly Fault[];
+  private wearersOfGroups?: ReadonlyMap<string, readonly Wearer[]>;
+
+  constructor(public readonly network: Network, public readonly options: CheckOptions = DEFAULT_OPTIONS) {
     const rules = { ingress: [] as Rule[], egress: [] as Rule[] };
     const byGroup = { ingress: new Map<string, Rule[]>(), egress: new Map<string, Rule[]>() };
     const worldRules: WorldRule[] = [];
@@ -37,5 +45,25 @@ export class NetworkIndex {
     this.byGroup = byGroup;
     this.unreadable = unreadable;
     this.worldRules = worldRules;
+    this.groups = new Map(network.groups.map(group => [group.id, group]));
+    ({ wearers: this.wearers = [], doors: this.doors = [], flowLogs: this.flowLogs = [], faults: this.faults = [] } = network);
   }
+
+  /** What wears a group, as far as it can be read. */
+  public wearersOf(group: string): readonly Wearer[] {
+    this.wearersOfGroups ??= wearersByGroup(this.wearers);
+    return this.wearersOfGroups.get(group) ?? [];
+  }
+}
+
+function wearersByGroup(wearers: readonly Wearer[]): ReadonlyMap<string, readonly Wearer[]> {
+  const byGroup = new Map<string, Wearer[]>();
+  for (const wearer of wearers) {
+    for (const group of new Set(wearer.worn.map(worn => worn.group))) {
+      const others = byGroup.get(group);
+      if (others) others.push(wearer);
+      else byGroup.set(group, [wearer]);
+    }
+  }
+  return byGroup;
 }

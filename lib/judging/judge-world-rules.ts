@@ -1,8 +1,9 @@
 import { NetworkIndex } from './network-index';
-import { Traffic, trafficByDefault, trafficOf } from './traffic';
+import { letsOf, Traffic, trafficByDefault, trafficOf } from './traffic';
 import { cannotTell } from './unreadable';
-import { writeWorld } from './world';
+import { familyOfWorld, writeWorld } from './world';
 import { both, whenKnown } from '../model/knowledge';
+import { Rule } from '../model/rule';
 import { Evidence, Verdict } from '../model/verdict';
 
 /** What one check asks of a rule that lets the world in. */
@@ -24,12 +25,14 @@ export function judgeWorldRules(index: NetworkIndex, { concerns, what, whether }
     const answer = both(fromWorld, whenKnown(traffic, concerns));
     const byDefault = fromWorld.known && !traffic.known ? trafficByDefault(rule) : undefined;
     if (byDefault && concerns(byDefault) && !traffic.known) {
-      violated.push({ site: rule.site, says: `${writeWorld(rule)}, may connect to ${what(byDefault)}, by the default of a parameter: ${traffic.why}` });
+      violated.push({ ...about(rule, byDefault), says: `${writeWorld(rule)}, may connect to ${what(byDefault)}, by the default of a parameter: ${traffic.why}` });
     } else if (!answer.known) {
       undecided.push({ site: rule.site, says: `whether ${whether}: ${answer.why}` });
     } else if (answer.value && traffic.known) {
-      violated.push({ site: rule.site, says: `${writeWorld(rule)}, may connect to ${what(traffic.value)}` });
+      violated.push({ ...about(rule, traffic.value), says: `${writeWorld(rule)}, may connect to ${what(traffic.value)}` });
     }
   }
   return { violated, undecided: [...undecided, ...cannotTell(whether, index.unreadable.ingress)] };
 }
+
+const about = (rule: Rule, traffic: Traffic) => ({ site: rule.site, lets: letsOf(traffic), family: familyOfWorld(rule) });
