@@ -82,6 +82,8 @@ const TYPES: Record<string, PortAttribute> = {
     copies: ['SnapshotIdentifier', 'SourceDBClusterIdentifier', 'GlobalClusterIdentifier'],
   },
   'AWS::Redshift::Cluster': { attributes: ['Endpoint.Port'], property: 'Port', byDefault: 5439, copies: ['SnapshotIdentifier'] },
+  // "The custom port to use when connecting to a workgroup. … The default is 5439": Redshift Serverless API, CreateWorkgroup, port.
+  'AWS::RedshiftServerless::Workgroup': { attributes: ['Workgroup.Endpoint.Port'], property: 'Port', byDefault: 5439, copies: ['SnapshotArn', 'SnapshotName'] },
   'AWS::ElastiCache::CacheCluster': {
     attributes: ['RedisEndpoint.Port', 'ConfigurationEndpoint.Port'],
     property: 'Port',
@@ -101,6 +103,12 @@ const TYPES: Record<string, PortAttribute> = {
 export function propertiesThatFixThePort(resourceType: string): readonly string[] | undefined {
   const type = own(TYPES, resourceType);
   return type && [type.property, 'Engine', ...type.copies];
+}
+
+/** The property that sets the port which an attribute gives back; undefined where the attribute is no port that is known here. */
+export function propertyOfPort(resourceType: string, attribute: string): string | undefined {
+  const type = own(TYPES, resourceType);
+  return type?.attributes.includes(attribute) ? type.property : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { asId, idOf, namesOf, SERVICES } from './services';
+import { distanceBetween, farthestFor } from '../errors/nearest';
 
 const NEAREST = 3;
 
@@ -15,21 +16,6 @@ export function nearestServices(name: string): string[] {
     id: idOf(constant),
     distance: Math.min(...namesOf(constant, SERVICES[constant]).map(known => distanceBetween(wanted, known))),
   }));
-  const near = distances.filter(({ distance }) => distance <= Math.max(2, wanted.length / 3));
+  const near = distances.filter(({ distance }) => distance <= farthestFor(wanted));
   return near.sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1)).slice(0, NEAREST).map(({ id }) => id);
-}
-
-/** How many letters have to be changed; a name that begins another one, or in which the one that is asked for stands, is near. */
-function distanceBetween(wanted: string, known: string): number {
-  if (wanted.length > 2 && known.length > 2 && (known.startsWith(wanted) || wanted.startsWith(known))) return 0.5;
-  if (wanted.length > 2 && known.includes(wanted)) return 1.5;
-  let row = Array.from({ length: known.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= wanted.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= known.length; j++) {
-      next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (wanted[i - 1] === known[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[known.length];
 }

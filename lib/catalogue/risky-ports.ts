@@ -26,6 +26,8 @@ const KUBERNETES = 'Kubernetes documentation, Ports and Protocols';
 const DOCKER = 'Docker documentation, swarm mode and daemon socket';
 const MSK = 'Amazon MSK Developer Guide, Port information';
 const MQ = 'Amazon MQ Developer Guide, broker ports';
+const NEO4J = 'Neo4j Operations Manual, Ports';
+const CLICKHOUSE = 'ClickHouse documentation, Network ports';
 
 type Row = readonly [port: number, protocols: RiskyPort['protocols'], name: string, source: string];
 
@@ -94,12 +96,17 @@ const DATABASE: readonly Row[] = [
   [5671, 'tcp', 'AMQP over TLS', MQ],
   [5672, 'tcp', 'AMQP', IANA],
   [5984, 'tcp', 'CouchDB', IANA],
+  [6984, 'tcp', 'CouchDB over TLS', 'Apache CouchDB documentation, HTTPS options'],
   [7000, 'tcp', 'Cassandra between nodes', KICS],
   [7001, 'tcp', 'Cassandra between nodes over TLS', KICS],
   [7199, 'tcp', 'Cassandra JMX', PROWLER],
+  [7473, 'tcp', 'Neo4j Browser over TLS', NEO4J],
+  [7474, 'tcp', 'Neo4j Browser', NEO4J],
+  [7687, 'tcp', 'Neo4j Bolt', NEO4J],
   [8020, 'tcp', 'HDFS NameNode', KICS],
   [8086, 'tcp', 'InfluxDB', 'InfluxDB documentation, configuration'],
   [8111, 'tcp', 'DynamoDB Accelerator', 'Amazon DynamoDB API Reference, DAX Endpoint'],
+  [8123, 'tcp', 'ClickHouse', CLICKHOUSE],
   [8182, 'tcp', 'Neptune', 'Amazon Neptune API Reference, CreateDBCluster'],
   [9000, 'tcp', 'HDFS NameNode', KICS],
   [9042, 'tcp', 'Cassandra', KICS],
@@ -108,13 +115,17 @@ const DATABASE: readonly Row[] = [
   [9096, 'tcp', 'Kafka with SASL/SCRAM', MSK],
   [9098, 'tcp', 'Kafka with IAM', MSK],
   [9111, 'tcp', 'DynamoDB Accelerator over TLS', 'Amazon DynamoDB API Reference, DAX Endpoint'],
+  [9142, 'tcp', 'Amazon Keyspaces', 'Amazon Keyspaces Developer Guide, service endpoints'],
   [9160, 'tcp', 'Cassandra Thrift', PROWLER],
   [9300, 'tcp', 'OpenSearch between nodes', EC2_19],
+  [9440, 'tcp', 'ClickHouse over TLS', CLICKHOUSE],
   [11211, 'tcp, udp', 'Memcached', PROWLER],
   [11214, 'tcp, udp', 'Memcached over TLS', KICS],
   [11215, 'tcp, udp', 'Memcached over TLS', KICS],
+  [26257, 'tcp', 'CockroachDB', 'CockroachDB documentation, cockroach start'],
   [27018, 'tcp', 'MongoDB shard', PROWLER],
   [27019, 'tcp', 'MongoDB config server', CLOUDSPLOIT],
+  [33060, 'tcp', 'MySQL X Protocol', 'MySQL Port Reference, client-server connection ports'],
   [50000, 'tcp', 'Db2', 'Amazon RDS API Reference, CreateDBInstance'],
   [50070, 'tcp', 'HDFS NameNode web interface', KICS],
   [50470, 'tcp', 'HDFS NameNode web interface over TLS', KICS],

@@ -1,7 +1,8 @@
 import { Check } from './check';
 import { addressFrom, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
+import { ANY_WORLD_COVERS, EVERY_PORT_COVERS, PORT_LIST_COVERS, UNAUTHORISED_PORT_COVERS } from './world-covers';
 import { judgeWorldRules } from '../judging/judge-world-rules';
-import { letsEveryPort, writeTraffic } from '../judging/traffic';
+import { ON_EVERY_PORT } from '../judging/world-questions';
 import { unknown } from '../model/knowledge';
 
 export const allPortsFromWorld: Check = {
@@ -13,10 +14,7 @@ export const allPortsFromWorld: Check = {
   why: 'The group is no longer a filter: whatever listens on the machine today, and whatever an update starts tomorrow, is public.',
   fix: 'new WebServerSG(this, \'Web\', { vpc }); // 443 and 80 from the Internet, nothing else',
   whenNot: 'Hardly ever. A honeypot and a network appliance that filters by itself are the two cases that we know; acknowledge it on the group.',
-  covers: [
-    'CKV_AWS_277', 'ec2_securitygroup_allow_ingress_from_internet_to_all_ports', 'security_groups_with_meta_ip', 'W42',
-    'SECURITY_GROUP_INGRESS_ALL_PROTOCOLS_RULE', 'security_group_ingress_with_all_protocols',
-  ],
+  covers: [...ANY_WORLD_COVERS, ...UNAUTHORISED_PORT_COVERS, ...PORT_LIST_COVERS, ...EVERY_PORT_COVERS],
   examples: {
     bad: [
       { title: 'protocol -1 from 0.0.0.0/0', network: networkOf(ingress('-1', 'any', '0.0.0.0/0')) },
@@ -39,9 +37,5 @@ export const allPortsFromWorld: Check = {
       { title: 'a list of rules that is a parameter', network: networkOf(unreadable('ingress', unknown('the parameter Rules'))) },
     ],
   },
-  judge: index => judgeWorldRules(index, {
-    concerns: letsEveryPort,
-    what: writeTraffic,
-    whether: 'anyone on the internet can reach every port',
-  }),
+  judge: index => judgeWorldRules(index, ON_EVERY_PORT),
 };

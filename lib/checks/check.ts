@@ -35,7 +35,7 @@ export interface Examples {
 }
 
 /**
- * Ids of the checks of other tools that ask the same question, or a part of it, as `catalogue/other-tools.ts` spells them. Where a check asks for more than another
+ * Ids of the checks of other tools that ask the same question, or a part of it, as `catalogue/other-tools/` spells them. Where a check asks for more than another
  * tool does, `ports`, `protocols`, `family` say which of its findings answer that one: a finding that the other tool would not make does not claim its id.
  */
 export type Cover = string | {

@@ -9,9 +9,11 @@ export function idsCoveredBy({ covers }: Check): string[] {
 
 /** The ids of other tools that one finding answers, in all spellings. */
 export function coversOf({ covers }: Check, evidence: Evidence): string[] {
+  const { answers, lets, family } = evidence;
   return [...new Set(covers.filter(cover => isAnsweredBy(evidence, cover))
     .flatMap(cover => typeof cover === 'string' ? [cover] : cover.ids)
-    .flatMap(id => [id, ...aliasesOf(id)]))];
+    .filter(id => !answers || answers.includes(id))
+    .flatMap(id => [id, ...aliasesOf(id, lets, family)]))];
 }
 
 /** What a finding does not tell about itself narrows nothing. */

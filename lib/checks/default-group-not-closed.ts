@@ -15,8 +15,8 @@ export const defaultGroupNotClosed: Check = {
 // or for the whole app, in cdk.json: "@aws-cdk/aws-ec2:restrictDefaultSecurityGroup": true`,
   whenNot: 'Something outside of the app empties the default group of every VPC, a Config remediation for instance. Acknowledge it on the app.',
   covers: [
-    'CKV2_AWS_12', 'AVD-AWS-0173', 'EC2.2', 'vpc-default-security-group-closed', 'VPCDefaultSecurityGroupClosed', 'FG_R00089',
-    'ec2_securitygroup_default_restrict_traffic', 'default_security_groups_with_unrestricted_traffic',
+    'CKV2_AWS_12', 'AVD-AWS-0173', 'EC2.2', 'vpc-default-security-group-closed', 'VPCDefaultSecurityGroupClosed', 'ec2_securitygroup_default_restrict_traffic',
+    'v5.0 5.5 (v6.0 6.5, v3.0 5.4, v1.4 5.3, v1.2 4.3)', 'defaultSecurityGroup', 'ec2-default-security-group-with-rules',
   ],
   examples: {
     bad: [
@@ -39,5 +39,5 @@ export const defaultGroupNotClosed: Check = {
     ],
   },
   judge: index => judgeVpcs(index, vpcOf => vpcOf.defaultGroupClosed,
-    'the default group of the VPC keeps the rules that EC2 gave it', 'the default group of the VPC is emptied'),
+    () => 'the default group of the VPC keeps the rules that EC2 gave it', 'the default group of the VPC is emptied'),
 };

@@ -1,24 +1,24 @@
 import { Check } from './check';
 import { addressFrom, egress, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
+import { doubt, ONE_CONDITION, whatSettles } from '../judging/doubt';
 import { NetworkIndex } from '../judging/network-index';
+import { placeOf } from '../judging/place-of';
 import { RulesByConditions } from '../judging/rules-by-conditions';
 import { doubtAbout, endOf, maybeSame, shapeOf } from '../judging/same-rule';
 import { cannotTell } from '../judging/unreadable';
 import { ALWAYS, excludeEachOther, implies } from '../model/conditions';
 import { known, unknown } from '../model/knowledge';
-import { Direction, Rule, Site } from '../model/rule';
+import { Direction, Rule } from '../model/rule';
 import { Evidence, Verdict } from '../model/verdict';
 
 const WHETHER = 'a rule is written twice';
+const PERHAPS = 'each stands under conditions of its own, which may hold at once';
 
 /** Whether no deployment has both. */
 const neverBoth = ({ conditions: a = ALWAYS }: Rule, { conditions: b = ALWAYS }: Rule) => excludeEachOther(a, b);
 
 /** Whether one is live wherever the other is. */
 const surelyBoth = ({ conditions: a = ALWAYS }: Rule, { conditions: b = ALWAYS }: Rule) => implies(a, b) || implies(b, a);
-
-const placeOf = ({ site }: Rule, from: Site) =>
-  `${site.logicalId} (${site.location})${site.template === from.template ? '' : ` in ${site.template}`}`;
 
 function judgeGroup(rules: readonly Rule[], violated: Evidence[], undecided: Evidence[]): void {
   const firsts = new Map<string, RulesByConditions>();
@@ -43,8 +43,7 @@ function judgeGroup(rules: readonly Rule[], violated: Evidence[], undecided: Evi
       }
       listIn(byShape, shape).add(rule);
       if (perhaps) {
-        const says = `whether the rule is the same as ${placeOf(perhaps, rule.site)}: each stands under conditions of its own, which may hold at once`;
-        undecided.push({ site: rule.site, says });
+        undecided.push(doubt(rule.site, `the rule is the same as ${placeOf(perhaps, rule.site)}`, { why: PERHAPS, settledBy: ONE_CONDITION }));
         return;
       }
     }
@@ -57,7 +56,7 @@ function judgeGroup(rules: readonly Rule[], violated: Evidence[], undecided: Evi
     const isTwin = (other: Rule) => isTold(other) && maybeSame(rule, other) && !neverBoth(rule, other);
     const candidates = shape === undefined ? [all] : [listIn(byShape, shape), shapeless];
     const twin = candidates.reduce<Rule | undefined>((found, list) => found ?? list.firstBeside(rule, isTwin), undefined);
-    if (twin) undecided.push({ site: rule.site, says: `whether the rule is the same as ${placeOf(twin, rule.site)}: ${why}` });
+    if (twin) undecided.push(doubt(rule.site, `the rule is the same as ${placeOf(twin, rule.site)}`, { why, settledBy: whatSettles(rule) }));
   }
 }
 

@@ -3,7 +3,7 @@ import { Knowledge, known, Unknown } from '../model/knowledge';
 import { Door, Fault, FlowLog, Network, SecurityGroup, Vpc, Wearer } from '../model/network';
 import { ALL_PORTS, PortRange } from '../model/port-range';
 import { Protocol, readProtocol } from '../model/protocol';
-import { Direction, Peer, Rule, Site, UnknownBlock, UnreadableRules } from '../model/rule';
+import { Direction, KnownBlock, Peer, Rule, Site, UnknownBlock, UnreadableRules } from '../model/rule';
 
 /** Small networks in a few words, for the examples of checks. Texts are read as those of a template are. */
 
@@ -56,7 +56,7 @@ export function egress(protocol: string | Unknown, ports: PortsGiven, peer: Peer
 }
 
 /** A prefix list that is made in the app. */
-export function listOf(...entries: (string | UnknownBlock)[]): Peer {
+export function listOf(...entries: (string | KnownBlock | UnknownBlock)[]): Peer {
   return { kind: 'prefix-list', id: 'Office', cidrs: entries.map(entry => typeof entry === 'string' ? known(cidrOf(entry)) : entry) };
 }
 

@@ -1,5 +1,6 @@
 import { Check } from './check';
 import { group, networkOf } from './example-network';
+import { doubt } from '../judging/doubt';
 import { NetworkIndex } from '../judging/network-index';
 import { cannotTellOf, unreadPartsWith } from '../judging/unreadable';
 import { known, unknown } from '../model/knowledge';
@@ -12,11 +13,13 @@ function judge({ network }: NetworkIndex): Verdict {
   const undecided: Evidence[] = [];
   for (const { site, description, describedByPath } of network.groups) {
     if (!description.known) {
-      undecided.push({ site, says: `whether ${WHETHER}: its description is ${description.why}` });
+      undecided.push(doubt(site, WHETHER, { ...description, why: `its description is ${description.why}` }));
     } else if (!description.value?.trim()) {
       violated.push({ site, says: 'the group has no description' });
     } else if (describedByPath) {
-      violated.push({ site, says: `the description of the group is only its path in the app: ${description.value}` });
+      violated.push({ site, says: `the description of the group is only its path in the app: ${description.value}`, answers: [] });
+    } else if (description.value.trim().length === 1) {
+      violated.push({ site, says: `the description of the group is one character: ${description.value.trim()}`, answers: ['AwsSolutions-EC27'] });
     }
   }
   return { violated, undecided: [...undecided, ...unreadPartsWith('groups', network).map(part => cannotTellOf('groups', WHETHER, part))] };
@@ -39,9 +42,11 @@ new ec2.SecurityGroup(this, 'App', { vpc, description: 'Production Api for Shop'
       { title: 'no description', network: networkOf(group({ description: known(undefined) })) },
       { title: 'an empty description', network: networkOf(group({ description: known('') })) },
       { title: 'a blank description', network: networkOf(group({ description: known('  ') })) },
+      { title: 'a description of one character', network: networkOf(group({ description: known('-') })) },
       { title: 'the construct path, as the CDK writes it', network: networkOf(group({ description: known('Shop/Web/SecurityGroup'), describedByPath: true })) },
     ],
     good: [
+      { title: 'a description of two letters', network: networkOf(group({ description: known('UI') })) },
       { title: 'a description', network: networkOf(group({ description: known('Production WebServer for Shop') })) },
       { title: 'a description of one word', network: networkOf(group({ description: known('Web') })) },
       { title: 'a description with a slash in it', network: networkOf(group({ description: known('TCP/IP gateway'), describedByPath: false })) },

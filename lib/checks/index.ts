@@ -2,4 +2,4 @@ export * from './all-checks';
 export * from './check';
 export * from './covers';
 export * from './judge-all';
-export * from './settings';
+export * from './choose-checks';

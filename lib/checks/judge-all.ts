@@ -1,7 +1,7 @@
 import { CHECKS } from './all-checks';
+import { answersOf } from './answers';
 import { Check, Severity } from './check';
-import { coversOf } from './covers';
-import { chooseChecks, optionsOf, Settings, unknownIdOf } from './settings';
+import { chooseChecks, chosenFramework, isWanted, optionsOf, Settings, unknownIdOf } from './choose-checks';
 import { NetworkIndex } from '../judging/network-index';
 import { Network } from '../model/network';
 import { Site } from '../model/rule';
@@ -21,22 +21,36 @@ export interface Finding {
   readonly settledBy?: string;
   /** The ids of other tools' checks that this finding answers. */
   readonly covers: readonly string[];
+  /** The sections of the chosen framework that it answers, as the framework numbers them; empty where none is chosen. */
+  readonly sections: readonly string[];
 }
 
 /** Runs the checks that are asked for on a network: what is proved and what cannot be known, neither hiding the other. Errors come first. */
 export function judgeAll(network: Network, settings: Settings = {}): readonly Finding[] {
-  const index = new NetworkIndex(network, optionsOf(settings));
+  return judgeIndex(new NetworkIndex(network, optionsOf(settings)), settings);
+}
+
+/** The same for an index that is there already: it depends on the network and on the options of the settings, on nothing else of them. */
+export function judgeIndex(index: NetworkIndex, settings: Settings): readonly Finding[] {
+  const framework = chosenFramework(settings);
   const findings = chooseChecks(CHECKS, settings).flatMap(({ check, severity, severityUnknown }) => {
     const { violated, undecided } = check.judge(index);
-    const about = (evidence: Evidence) => ({ check, site: evidence.site, settledBy: evidence.settledBy, covers: coversOf(check, evidence) });
+    const answers = answersOf(check, framework);
+    const about = (evidence: Evidence) => ({ check, site: evidence.site, settledBy: evidence.settledBy, ...answers(evidence) });
     return [
-      ...violated.map((evidence): Finding => ({ ...about(evidence), id: check.id, severity, verdict: 'violated', says: evidence.says })),
+      ...violated.map((evidence): Finding => ({
+        ...about(evidence), id: check.id, severity: severityOf(evidence, check, severity, settings), verdict: 'violated', says: evidence.says,
+      })),
       ...undecided.map((evidence): Finding => ({
         ...about(evidence), id: unknownIdOf(check), severity: severityUnknown, verdict: 'undecided', says: `cannot be known at synth: ${evidence.says}`,
       })),
-    ];
+    ].filter(({ sections }) => isWanted(check, sections, settings));
   });
   return findings.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+function severityOf({ atMost }: Evidence, { id }: Check, severity: Severity, { severities }: Settings): Severity {
+  return atMost !== undefined && severities?.[id] === undefined && RANK[severity] < RANK[atMost] ? atMost : severity;
 }
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2 };

@@ -3,19 +3,33 @@ import { addressFrom, egress, FOREIGN_LIST, group, listOf, networkOf, OTHER_GROU
 import { findOpenEgress } from '../judging/egress-reach';
 import { judgeTogether } from '../judging/judge-together';
 import { NetworkIndex } from '../judging/network-index';
-import { judgeSilentEgress } from '../judging/silent-egress';
+import { judgeSilentEgress, OF_A_BALANCER } from '../judging/silent-egress';
 import { cannotTell } from '../judging/unreadable';
 import { known, unknown } from '../model/knowledge';
 import { Verdict } from '../model/verdict';
 
 const WHETHER = 'everything outside can be reached';
 
+/** Who else asks whether a group says anything about egress. The other ids are about rules that are written. */
+const SILENT = ['F1000', 'SECURITY_GROUP_MISSING_EGRESS_RULE', 'EC2SecurityGroupMissingEgressRule'];
+
+/** Who else asks whether a rule reaches the world. */
+const TO_WORLD = ['AVD-AWS-0104', 'W5', 'EC2_SECURITY_GROUP_EGRESS_OPEN_TO_WORLD_RULE', 'security_group_egress_cidr_open_to_world'];
+
+/** Who else asks of protocol `-1` alone, to the world or to anybody. */
+const ALL_PROTOCOLS = [
+  'CKV_AWS_382', 'security_groups_allows_unrestricted_outbound_traffic',
+  'W40', 'SECURITY_GROUP_EGRESS_ALL_PROTOCOLS_RULE', 'security_group_egress_with_all_protocols',
+];
+
+const WRITTEN = [...TO_WORLD, ...ALL_PROTOCOLS];
+
 function judge(index: NetworkIndex): Verdict {
   const question = { concerns: () => true, judge: findOpenEgress, whether: WHETHER };
   const together = judgeTogether(index.byGroup.egress.values(), question);
-  const silent = judgeSilentEgress(index, WHETHER);
+  const silent = judgeSilentEgress(index, WHETHER, SILENT);
   return {
-    violated: [...together.violated, ...silent.violated],
+    violated: [...together.violated.map(one => ({ ...one, answers: WRITTEN })), ...silent.violated],
     undecided: [...together.undecided, ...silent.undecided, ...cannotTell(WHETHER, index.unreadable.egress)],
   };
 }
@@ -32,11 +46,7 @@ export const openEgress: Check = {
 // or, with the CDK alone
 new ec2.SecurityGroup(this, 'App', { vpc, description: 'Production Api for Shop', allowAllOutbound: false });`,
   whenNot: 'A NAT instance, a proxy or a build machine has to reach the world by its nature. Acknowledge it on that group.',
-  covers: [
-    'CKV_AWS_382', 'AVD-AWS-0104', 'W5', 'W40', 'F1000', 'EC2_SECURITY_GROUP_EGRESS_OPEN_TO_WORLD_RULE', 'SECURITY_GROUP_EGRESS_ALL_PROTOCOLS_RULE',
-    'SECURITY_GROUP_MISSING_EGRESS_RULE', 'EC2SecurityGroupMissingEgressRule', 'security_group_egress_cidr_open_to_world',
-    'security_groups_allows_unrestricted_outbound_traffic', 'security_group_egress_with_all_protocols',
-  ],
+  covers: [...SILENT, OF_A_BALANCER, ...TO_WORLD, { ids: ALL_PROTOCOLS, protocols: [] }],
   examples: {
     bad: [
       { title: 'protocol -1 to 0.0.0.0/0, as the CDK writes it', network: networkOf(egress('-1', 'any', '0.0.0.0/0', { description: known('Allow all outbound traffic by default') })) },

@@ -1,18 +1,23 @@
 import { Check } from './check';
 import { addressFrom, FOREIGN_LIST, ingress, listOf, networkOf, OTHER_GROUP } from './example-network';
-import { findDisguises, isForTheWeb } from '../judging/disguise';
+import { DISGUISE_COVERS } from './world-covers';
+import { findDisguises, isForThePublic } from '../judging/disguise';
 import { judgeTogether } from '../judging/judge-together';
 import { NetworkIndex } from '../judging/network-index';
+import { portClassesOf } from '../judging/port-classes';
 import { cannotTell } from '../judging/unreadable';
 import { unknown } from '../model/knowledge';
-import { Rule } from '../model/rule';
 import { Verdict } from '../model/verdict';
 
 const WHETHER = 'ranges that are together a large part of the internet may connect';
 
 function judge(index: NetworkIndex): Verdict {
-  const question = { concerns: (rule: Rule) => !isForTheWeb(rule), judge: findDisguises, whether: WHETHER };
-  const { violated, undecided } = judgeTogether(index.byGroup.ingress.values(), question);
+  const open = portClassesOf(index.options).public;
+  const { violated, undecided } = judgeTogether(index.byGroup.ingress.values(), {
+    concerns: rule => !isForThePublic(rule, open),
+    judge: (...here) => findDisguises(open, ...here),
+    whether: WHETHER,
+  });
   return { violated, undecided: [...undecided, ...cannotTell(WHETHER, index.unreadable.ingress)] };
 }
 
@@ -30,11 +35,9 @@ export const worldInDisguise: Check = {
 });
 queue.addIngressRule(partners.ipv4, ec2.Port.tcp(8443), 'Partners');`,
   whenNot: 'A list of the ranges of a large country or continent can reach a quarter. A security group is a poor place for it: use geographic '
-    + 'match of AWS WAF, and let only the load balancer in. Private ranges never count, and 80 and 443 are not judged.',
-  covers: [
-    'ec2_securitygroup_allow_wide_open_public_ipv4', 'ec2_securitygroup_allow_ingress_from_internet_to_any_port_from_ip',
-    'EC2SecurityGroupOpenToWorldRule / EC2SecurityGroupIngressOpenToWorldRule',
-  ],
+    + 'match of AWS WAF, and let only the load balancer in. Private ranges never count, and public ports (`publicPorts`: 80 and 443) are not judged.',
+  covers: DISGUISE_COVERS,
+  options: ['publicPorts'],
   examples: {
     bad: [
       {
@@ -66,6 +69,11 @@ queue.addIngressRule(partners.ipv4, ec2.Port.tcp(8443), 'Partners');`,
       {
         title: 'an eighth on one port and another eighth on another',
         network: networkOf(ingress('tcp', 22, '32.0.0.0/3'), ingress('tcp', 23, '64.0.0.0/3')),
+      },
+      {
+        title: 'both halves on a port that the team made public',
+        network: networkOf(ingress('tcp', 8443, '0.0.0.0/1'), ingress('tcp', 8443, '128.0.0.0/1')),
+        options: { publicPorts: [8443] },
       },
       { title: 'other groups', network: networkOf(ingress('-1', 'any', OTHER_GROUP)) },
     ],

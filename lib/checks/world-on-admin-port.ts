@@ -1,8 +1,22 @@
 import { Check } from './check';
-import { addressFrom, FOREIGN_LIST, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
+import { addressFrom, door, FOREIGN_LIST, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
+import { ADMIN_PORT_COVERS, ANY_WORLD_COVERS, PORT_LIST_COVERS, UNAUTHORISED_PORT_COVERS } from './world-covers';
+import { judgeDoorsLikeRules } from '../judging/judge-doors';
 import { judgeWorldRules } from '../judging/judge-world-rules';
-import { containsRiskyPort, writeRiskyPorts } from '../judging/port-names';
+import { Traffic } from '../judging/traffic';
+import { onPortFor } from '../judging/world-questions';
 import { unknown } from '../model/knowledge';
+import { TCP } from '../model/protocol';
+
+/** What opens ports to addresses by itself, without a group. */
+const FLEETS: ReadonlySet<string> = new Set(['AWS::GameLift::Fleet', 'AWS::GameLift::ContainerFleet']);
+
+/** Game sessions take any port of wide ranges (1026-60000), so that other ports of administrators mean nothing there; SSH and RDP answer on each instance. */
+function isLogin(traffic: Traffic): boolean {
+  return traffic.kind === 'ports' && traffic.protocol === TCP && [22, 3389].some(port => traffic.ports.from <= port && port <= traffic.ports.to);
+}
+
+const fleet = (...[protocol, ports, peer]: Parameters<typeof ingress>) => networkOf(door('AWS::GameLift::Fleet', 'inbound permissions of the GameLift fleet', ingress(protocol, ports, peer)));
 
 export const worldOnAdminPort: Check = {
   id: 'WorldOnAdminPort',
@@ -17,16 +31,10 @@ export const worldOnAdminPort: Check = {
   cidrs: [{ cidr: '203.0.113.0/28', description: 'Head office' }],
 });
 new AdminSshSG(this, 'Admin', { vpc, trusted: [office] });`,
-  whenNot: 'A public SFTP or Git service listens on port 22 on purpose. Then acknowledge it on the group, with that reason.',
-  covers: [
-    'CKV_AWS_24', 'CKV_AWS_25', 'CKV_AWS_277', 'AVD-AWS-0107', 'EC2.13', 'EC2.14', 'EC2.19', 'EC2.53', 'EC2.54', 'restricted-ssh',
-    'restricted-common-ports', 'vpc-sg-port-restriction-check', 'CT.EC2.PR.4', 'INCOMING_SSH_DISABLED', 'RESTRICTED_INCOMING_TRAFFIC',
-    'EC2RestrictedSSH', 'EC2RestrictedCommonPorts', 'FG_R00085', 'FG_R00087',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22', 'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_telnet_23', 'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_ftp_20_21',
-    'ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports', 'security_groups_with_unrestricted_access_to_ssh',
-    'security_groups_unrestricted_access_to_rdp', 'remote_desktop_port_open_to_internet', 'security_groups_with_exhibited_admin_ports',
-  ],
+  whenNot: 'A public SFTP or Git service listens on port 22 on purpose. Then acknowledge it on the group, with that reason. Ports of your own stand in the '
+    + 'option `adminPorts`; what the whole app has in public, in `publicPorts`.',
+  covers: [...ANY_WORLD_COVERS, ...UNAUTHORISED_PORT_COVERS, ...PORT_LIST_COVERS, ...ADMIN_PORT_COVERS],
+  options: ['adminPorts', 'publicPorts'],
   examples: {
     bad: [
       { title: 'SSH from 0.0.0.0/0', network: networkOf(ingress('tcp', 22, '0.0.0.0/0')) },
@@ -34,14 +42,18 @@ new AdminSshSG(this, 'Admin', { vpc, trusted: [office] });`,
       { title: 'every protocol (-1) from 0.0.0.0/0', network: networkOf(ingress('-1', 443, '0.0.0.0/0')) },
       { title: 'protocol "6" and a range in which 22 lies', network: networkOf(ingress('6', [20, 30], '0.0.0.0/0')) },
       { title: 'SSH from 10.0.0.1/0, which EC2 reads as 0.0.0.0/0', network: networkOf(ingress('TCP', 22, '10.0.0.1/0')) },
+      { title: 'a port that the team named', network: networkOf(ingress('tcp', 9443, '0.0.0.0/0')), options: { adminPorts: [9443] } },
       { title: 'SSH from a prefix list in which 0.0.0.0/0 stands', network: networkOf(ingress('tcp', 22, listOf('203.0.113.0/24', '0.0.0.0/0'))) },
+      { title: 'SSH from 0.0.0.0/0 to a fleet of game servers', network: fleet('tcp', 22, '0.0.0.0/0') },
     ],
     good: [
       { title: 'HTTPS from 0.0.0.0/0', network: networkOf(ingress('tcp', 443, '0.0.0.0/0')) },
+      { title: 'SSH from everywhere where the team made port 22 public', network: networkOf(ingress('tcp', 22, '::/0')), options: { publicPorts: [22, 443] } },
       { title: 'SSH from the office', network: networkOf(ingress('tcp', 22, '203.0.113.0/28')) },
       { title: 'SSH from another group', network: networkOf(ingress('tcp', 22, OTHER_GROUP)) },
       { title: 'SSH from a prefix list of the office', network: networkOf(ingress('tcp', 22, listOf('203.0.113.0/28', '2001:db8::/48'))) },
       { title: 'ICMP type 22 from 0.0.0.0/0, which is no port', network: networkOf(ingress('icmp', [22, 22], '0.0.0.0/0')) },
+      { title: 'a port of a game from 0.0.0.0/0 to a fleet of game servers', network: fleet('udp', 33400, '0.0.0.0/0') },
       { title: 'HTTPS from an address that is a parameter', network: networkOf(ingress('tcp', 443, addressFrom('Partner'))) },
     ],
     unknown: [
@@ -51,9 +63,11 @@ new AdminSshSG(this, 'Admin', { vpc, trusted: [office] });`,
       { title: 'a list of rules that is a parameter', network: networkOf(unreadable('ingress', unknown('the parameter Rules'))) },
     ],
   },
-  judge: index => judgeWorldRules(index, {
-    concerns: traffic => containsRiskyPort(traffic, 'admin'),
-    what: traffic => writeRiskyPorts(traffic, 'admin'),
-    whether: 'anyone on the internet can try to log in',
-  }),
+  judge: (index) => {
+    const question = onPortFor('admin', index.options);
+    const rules = judgeWorldRules(index, question);
+    const ofFleets = { ...question, concerns: (traffic: Traffic) => isLogin(traffic) && question.concerns(traffic) };
+    const fleets = judgeDoorsLikeRules(index, ({ type }) => FLEETS.has(type), ofFleets);
+    return { violated: [...rules.violated, ...fleets.violated], undecided: [...rules.undecided, ...fleets.undecided] };
+  },
 };

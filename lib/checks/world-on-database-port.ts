@@ -1,7 +1,8 @@
 import { Check } from './check';
 import { addressFrom, FOREIGN_LIST, ingress, listOf, networkOf, OTHER_GROUP } from './example-network';
+import { ANY_WORLD_COVERS, DATABASE_PORT_COVERS, PORT_LIST_COVERS, UNAUTHORISED_PORT_COVERS } from './world-covers';
 import { judgeWorldRules } from '../judging/judge-world-rules';
-import { containsRiskyPort, writeRiskyPorts } from '../judging/port-names';
+import { onPortFor } from '../judging/world-questions';
 import { unknown } from '../model/knowledge';
 
 export const worldOnDatabasePort: Check = {
@@ -15,20 +16,9 @@ export const worldOnDatabasePort: Check = {
   fix: `const orders = new DatabaseSG(this, 'Orders', { vpc, service: Service.POSTGRESQL });
 orders.connections.allowDefaultPortFrom(web);`,
   whenNot: 'Your service listens on the number of a database by chance, as some web servers do on 9000. Give it another port, put a load '
-    + 'balancer with 443 before it, or acknowledge it on the group.',
-  covers: [
-    'EC2.19', 'restricted-common-ports', 'CT.EC2.PR.4', 'RESTRICTED_INCOMING_TRAFFIC', 'EC2RestrictedCommonPorts',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_cassandra_7199_9160_8888',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_elasticsearch_kibana_9200_9300_5601',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_kafka_9092',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_memcached_11211',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mongodb_27017_27018',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mysql_3306',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_oracle_1521_2483',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_postgres_5432',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_redis_6379',
-    'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434',
-  ],
+    + 'balancer with 443 before it, or acknowledge it on the group. Ports of your own stand in the option `databasePorts`.',
+  covers: [...ANY_WORLD_COVERS, ...UNAUTHORISED_PORT_COVERS, ...PORT_LIST_COVERS, ...DATABASE_PORT_COVERS],
+  options: ['databasePorts', 'publicPorts'],
   examples: {
     bad: [
       { title: 'PostgreSQL from 0.0.0.0/0', network: networkOf(ingress('tcp', 5432, '0.0.0.0/0')) },
@@ -37,12 +27,15 @@ orders.connections.allowDefaultPortFrom(web);`,
       { title: 'Memcached over UDP (protocol "17") from 0.0.0.0/0', network: networkOf(ingress('17', 11211, '0.0.0.0/0')) },
       { title: 'a range in which MySQL lies', network: networkOf(ingress('tcp', [3000, 4000], '0.0.0.0/0')) },
       { title: 'MongoDB from 192.168.1.1/0, which EC2 reads as 0.0.0.0/0', network: networkOf(ingress('tcp', 27017, '192.168.1.1/0')) },
+      { title: 'a port that the team named', network: networkOf(ingress('tcp', 7777, '0.0.0.0/0')), options: { databasePorts: [7777] } },
+      { title: 'MySQL X Protocol and CockroachDB', network: networkOf(ingress('tcp', 33060, '0.0.0.0/0'), ingress('tcp', 26257, '::/0')) },
       { title: 'SQL Server from a prefix list in which ::/0 stands', network: networkOf(ingress('tcp', 1433, listOf('::/0'))) },
     ],
     good: [
       { title: 'PostgreSQL from the group of the clients', network: networkOf(ingress('tcp', 5432, OTHER_GROUP)) },
       { title: 'PostgreSQL from a private network', network: networkOf(ingress('tcp', 5432, '10.0.0.0/8')) },
       { title: 'SSH from 0.0.0.0/0, which is another finding', network: networkOf(ingress('tcp', 22, '0.0.0.0/0')) },
+      { title: 'port 9000 where the team made it public', network: networkOf(ingress('tcp', 9000, '::/0')), options: { publicPorts: [443, 9000] } },
       { title: 'a range between two databases', network: networkOf(ingress('tcp', [3307, 4332], '::/0')) },
       { title: 'HTTP and HTTPS from everywhere', network: networkOf(ingress('tcp', 80, '0.0.0.0/0'), ingress('tcp', 443, '::/0')) },
     ],
@@ -53,9 +46,5 @@ orders.connections.allowDefaultPortFrom(web);`,
       { title: 'a protocol that is a parameter, from ::/0', network: networkOf(ingress(unknown('the parameter Protocol'), 443, '::/0')) },
     ],
   },
-  judge: index => judgeWorldRules(index, {
-    concerns: traffic => containsRiskyPort(traffic, 'database'),
-    what: traffic => writeRiskyPorts(traffic, 'database'),
-    whether: 'anyone on the internet can reach a database',
-  }),
+  judge: index => judgeWorldRules(index, onPortFor('database', index.options)),
 };

@@ -1,5 +1,5 @@
 import { EVERYTHING, portsOf, Traffic, trafficOf } from './traffic';
-import { knownBlocks, SMALL, whyNotAllBlocks } from './world';
+import { knownBlocks, SMALL, viaOf, whyNotAllBlocks } from './world';
 import { Cidr, blockOf, Family, sameCidr } from '../model/cidr';
 import { ALWAYS, Conditions, implies } from '../model/conditions';
 import { ALL_PORTS, PortRange } from '../model/port-range';
@@ -101,7 +101,7 @@ export function isThereWith(part: Part, other: Part): boolean {
   return !hasDefault(part) && implies(other.rule.conditions ?? ALWAYS, part.rule.conditions ?? ALWAYS);
 }
 
-const hasDefault = ({ rule: { peer } }: Part) => peer.kind === 'cidr' && peer.via !== undefined;
+const hasDefault = ({ rule: { peer }, block }: Part) => viaOf(peer, block) !== undefined;
 
 /** What is left of parts beside one of them where those are not there that open more than it does, and are live only sometimes when it is. */
 export function withoutWider(parts: readonly Part[]): (part: Part) => readonly Part[] {

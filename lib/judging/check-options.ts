@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly rulesPerGroup: number;
   /** The quota of groups of a network interface. */
   readonly groupsPerInterface: number;
+  /** The day of the run, as 2026-12-31, which the doors give; without one no day that a rule names is past. */
+  readonly today?: string;
 }
 
 export const DEFAULT_OPTIONS: CheckOptions = {
@@ -32,7 +34,22 @@ export const DEFAULT_OPTIONS: CheckOptions = {
   shortestPublicIpv6Prefix: 48,
   mostSourceAddresses: 256,
   requiredTags: [],
-  leastRetentionDays: 90,
+  leastRetentionDays: 30,
   rulesPerGroup: 60,
   groupsPerInterface: 5,
+};
+
+/** The options that a team may set, in plain words, for RULES.md. */
+export const OPTION_MEANINGS: Readonly<Record<keyof Omit<CheckOptions, 'today'>, string>> = {
+  publicPorts: 'Ports that the whole Internet may connect to',
+  adminPorts: 'Ports that machines are run from, beside those that are listed below',
+  databasePorts: 'Ports of databases and caches, beside those that are listed below',
+  shortestPublicIpv4Prefix: 'The shortest prefix length that a block of public IPv4 addresses may have as a source',
+  shortestPublicIpv6Prefix: 'The shortest prefix length that a block of public IPv6 addresses may have as a source',
+  mostSourceAddresses: 'How many addresses a source may have at most, public or not',
+  namePattern: 'A regular expression that names of groups match, beside the naming convention',
+  requiredTags: 'Keys of tags that each group needs',
+  leastRetentionDays: 'How many days flow logs are kept at least',
+  rulesPerGroup: 'The quota of inbound rules of a group, and of outbound ones',
+  groupsPerInterface: 'The quota of groups of a network interface',
 };

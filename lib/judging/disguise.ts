@@ -1,15 +1,12 @@
 import { Cell, cellsOf, cellsWith, isThereWith, Part, rememberedByConditions, withoutInnerParts, withoutWider } from './cells';
 import { isNearlyWorld, isPublic, outermost, percentOfInternet, writeShare } from './internet-share';
 import { Together } from './judge-together';
-import { WEB_PORTS } from './traffic';
 import { isWorld } from './world';
 import { Family } from '../model/cidr';
 import { ALWAYS, implies } from '../model/conditions';
 import { PortRange, PortSet, writePorts } from '../model/port-range';
 import { hasPorts, isIcmp, Protocol, writeProtocol } from '../model/protocol';
 import { Rule } from '../model/rule';
-
-const WEB = PortSet.ofPorts(WEB_PORTS);
 
 /** A cell that is the world, though no block in it is, and what of its parts is sure. */
 interface Disguise {
@@ -25,11 +22,14 @@ interface Culprit {
   readonly ports: Map<Protocol, PortRange[]>;
 }
 
-/** Finds what inbound rules of one group do together that no rule of them does alone. */
-export function findDisguises(family: Family, all: readonly Part[], { proved, doubtful }: Together): void {
+/**
+ * Finds what inbound rules of one group do together that no rule of them does alone, but on ports that are for the public. What they open is `place`, or
+ * else told by its ports.
+ */
+export function findDisguises(open: PortSet, family: Family, all: readonly Part[], { proved, doubtful }: Together, place?: string): void {
   const disguises: Disguise[] = [];
-  for (const { parts: here, ...place } of cellsToLookAt(all).filter(isJudged)) {
-    const cell = { ...place, parts: withoutPlainWorld(here) };
+  for (const { parts: here, ...where } of cellsToLookAt(all).filter(cell => isJudged(cell, open))) {
+    const cell = { ...where, parts: withoutPlainWorld(here) };
     if (!isNearlyWorld(family, cell.parts)) continue;
     const sure = cell.parts.filter(({ doubt }) => doubt === undefined);
     if (isNearlyWorld(family, sure)) disguises.push({ cell, parts: sure, percent: percentOfInternet(family, sure) });
@@ -37,7 +37,7 @@ export function findDisguises(family: Family, all: readonly Part[], { proved, do
   }
   for (const culprit of culpritsOf(family, disguises)) {
     const { rule } = culprit.part;
-    if (!proved.has(rule)) proved.set(rule, sentence(family, culprit));
+    if (!proved.has(rule)) proved.set(rule, sentence(family, culprit, place ?? writePlace(open, culprit.widest.cell.protocol, culprit.ports)));
   }
 }
 
@@ -48,7 +48,7 @@ function cellsToLookAt(parts: readonly Part[]): Cell[] {
 }
 
 /** A block that is the world is no disguise, and others are none beside it, whatever its ports are: other checks name it. */
-function withoutPlainWorld(parts: readonly Part[]): Part[] {
+export function withoutPlainWorld(parts: readonly Part[]): Part[] {
   const worlds = parts.filter(isPlainWorld);
   if (worlds.length === 0) return [...parts];
   const sure = worlds.filter(({ doubt }) => doubt === undefined);
@@ -65,16 +65,20 @@ function doubtsThatMatter(family: Family, parts: readonly Part[], sure: readonly
   return [...alone, ...doubts.filter(part => !isAlone(part) && isPublic(part) && !isToldOf(part))];
 }
 
-/** Many rules are for 80 or 443 alone, and have no part in any cell that is judged. */
-export function isForTheWeb({ protocol, ports }: Rule): boolean {
-  return protocol.known && protocol.value !== 'all' && hasPorts(protocol.value)
-    && ports.known && ports.value.from === ports.value.to && WEB_PORTS.includes(ports.value.from);
+/** Many rules are for public ports alone, and have no part in any cell that is judged. */
+export function isForThePublic({ protocol, ports }: Rule, open: PortSet): boolean {
+  return protocol.known && protocol.value !== 'all' && hasPorts(protocol.value) && ports.known && liesIn(ports.value, open);
 }
 
-/** 80 and 443 may be open to all, and ICMP is not judged by its source. */
-function isJudged({ protocol, ports }: Cell): boolean {
+/** Of one port, which nearly all rules are for, without a set. */
+function liesIn(range: PortRange, open: PortSet): boolean {
+  return range.from === range.to ? open.has(range.from) : PortSet.of([range]).minus(open).isEmpty;
+}
+
+/** Public ports may be open to all, and ICMP is not judged by its source. */
+export function isJudged({ protocol, ports }: Cell, open: PortSet): boolean {
   if (protocol !== 'all' && isIcmp(protocol)) return false;
-  return ports === undefined || !PortSet.of([ports]).minus(WEB).isEmpty;
+  return ports === undefined || !liesIn(ports, open);
 }
 
 const isPlainWorld = ({ guessed, block }: Part) => !guessed && isWorld(block);
@@ -110,13 +114,13 @@ function addPorts(byProtocol: Map<Protocol, PortRange[]>, { protocol, ports }: C
   else own.push(ports);
 }
 
-function sentence(family: Family, { part, widest, ports }: Culprit): string {
+function sentence(family: Family, { part, widest }: Culprit, place: string): string {
   const blocks = [...outermost(widest.parts), part].filter(isPublic);
-  return `${writeShare(family, blocks, widest.percent)}, and may connect to ${writePlace(widest.cell.protocol, ports)}`;
+  return `${writeShare(family, blocks, widest.percent)}, and may connect to ${place}`;
 }
 
-function writePlace(protocol: Protocol, byProtocol: ReadonlyMap<Protocol, readonly PortRange[]>): string {
+function writePlace(open: PortSet, protocol: Protocol, byProtocol: ReadonlyMap<Protocol, readonly PortRange[]>): string {
   if (protocol === 'all') return 'every port of every protocol';
-  const ports = PortSet.of(byProtocol.get(protocol)!).minus(WEB);
+  const ports = PortSet.of(byProtocol.get(protocol)!).minus(open);
   return ports.isEmpty ? `protocol ${writeProtocol(protocol)}` : `${writeProtocol(protocol)} ${ports.ranges.map(writePorts).join(', ')}`;
 }

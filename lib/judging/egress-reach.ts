@@ -45,7 +45,7 @@ function doubtsThatMatter(family: Family, parts: readonly Part[], sure: readonly
 }
 
 /** The cells because of which every protocol, or every port of TCP or of UDP, reaches the world; none where that is not so. */
-function openCells(family: Family, protocol: Protocol, parts: readonly Part[]): Cell[] {
+export function openCells(family: Family, protocol: Protocol, parts: readonly Part[]): Cell[] {
   const wide = cellsOf(parts).filter(cell => cell.protocol === protocol && isNearlyWorld(family, cell.parts));
   const ports = PortSet.of(wide.flatMap((cell): PortRange[] => cell.ports ? [cell.ports] : []));
   return protocol === 'all' || ports.ranges.some(isEveryPort) ? wide : [];

@@ -28,6 +28,11 @@ const SHARE_OF_PREFIX = Array.from({ length: 129 }, (_, prefixLength) => 2 ** -p
 
 const SIZES = new WeakMap<Cidr, bigint>();
 
+/** The part of a set that addresses on the Internet are given from. */
+export function onTheInternet(set: AddressSet): AddressSet {
+  return set.intersection(INTERNET[set.family]);
+}
+
 /** How many Internet hosts can have an address of the block. The same blocks are asked of again and again, port by port. */
 function publicSizeOf(block: Cidr): bigint {
   const known = SIZES.get(block);
@@ -73,8 +78,13 @@ export function mayReachFar(rules: readonly Rule[]): boolean {
 }
 
 /** Whether any address of the block is on the Internet. */
-export function isPublic({ block }: Part): boolean {
+export function isOnTheInternet(block: Cidr): boolean {
   return isWorld(block) || publicSizeOf(block) > 0n;
+}
+
+/** The same of the block of a part. */
+export function isPublic({ block }: Part): boolean {
+  return isOnTheInternet(block);
 }
 
 const NAMED = 4;

@@ -1,17 +1,18 @@
+import { doubt } from './doubt';
 import { NetworkIndex } from './network-index';
 import { cannotTellOf, unreadPartsWith } from './unreadable';
 import { Knowledge } from '../model/knowledge';
 import { Vpc } from '../model/network';
 import { Evidence, Verdict } from '../model/verdict';
 
-/** Judges each VPC by one fact about it that should be true. */
-export function judgeVpcs({ network }: NetworkIndex, fact: (vpc: Vpc) => Knowledge<boolean>, says: string, whether: string): Verdict {
+/** Judges each VPC by one fact about it that should be true; `says` is what is the case where it is not. */
+export function judgeVpcs({ network }: NetworkIndex, fact: (vpc: Vpc) => Knowledge<boolean>, says: (vpc: Vpc) => string, whether: string): Verdict {
   const violated: Evidence[] = [];
   const undecided: Evidence[] = [];
   for (const vpc of network.vpcs) {
     const answer = fact(vpc);
-    if (!answer.known) undecided.push({ site: vpc.site, says: `whether ${whether}: ${answer.why}` });
-    else if (!answer.value) violated.push({ site: vpc.site, says });
+    if (!answer.known) undecided.push(doubt(vpc.site, whether, answer));
+    else if (!answer.value) violated.push({ site: vpc.site, says: says(vpc) });
   }
   return { violated, undecided: [...undecided, ...unreadPartsWith('vpcs', network).map(part => cannotTellOf('VPCs', whether, part))] };
 }

@@ -49,6 +49,17 @@ export class NetworkIndex {
     ({ wearers: this.wearers = [], doors: this.doors = [], flowLogs: this.flowLogs = [], faults: this.faults = [] } = network);
   }
 
+  /** How many rules a group may have: what the options say, or the app itself where it says more. */
+  public rulesAllowedIn(group: string): number {
+    return Math.max(this.options.rulesPerGroup, this.groups.get(group)?.allowance?.rulesPerGroup ?? 0);
+  }
+
+  /** How many groups an interface may wear that wears these. */
+  public groupsAllowedWith(groups: readonly string[]): number {
+    const allowed = groups.map(group => this.groups.get(group)?.allowance?.groupsPerInterface ?? 0);
+    return Math.max(this.options.groupsPerInterface, ...allowed);
+  }
+
   /** What wears a group, as far as it can be read. */
   public wearersOf(group: string): readonly Wearer[] {
     this.wearersOfGroups ??= wearersByGroup(this.wearers);

@@ -1,23 +1,28 @@
+import { NamedPort } from './port-classes';
 import { portsOf, Traffic, writeTraffic } from './traffic';
 import { namesOfPort } from '../catalogue/port-names';
-import { riskyPortsIn, RiskyPortKind } from '../catalogue/risky-ports';
 import { writeProtocol } from '../model/protocol';
 
 /** A rule for all ports contains dozens of services: a reader needs a few of them to believe it. */
 const NAMED = 3;
 
-export function containsRiskyPort(traffic: Traffic, kind: RiskyPortKind): boolean {
-  const ports = portsOf(traffic);
-  return ports !== undefined && riskyPortsIn(ports, kind).length > 0;
+/** Those of some ports that are let through. */
+function among(traffic: Traffic, ports: readonly NamedPort[]): readonly NamedPort[] {
+  const range = portsOf(traffic);
+  return range ? ports.filter(({ port }) => range.from <= port && port <= range.to) : [];
 }
 
-/** `tcp 22 (SSH)`, `tcp 20-25 (FTP data 20, FTP 21, SSH 22 and 1 more)`. */
-export function writeRiskyPorts(traffic: Traffic, kind: RiskyPortKind): string {
-  const ports = portsOf(traffic);
-  const risky = ports ? riskyPortsIn(ports, kind) : [];
-  const names = ports?.from === ports?.to
-    ? risky.map(({ name }) => name).join(', ')
-    : risky.slice(0, NAMED).map(({ name, port }) => `${name} ${port}`).join(', ') + (risky.length > NAMED ? ` and ${risky.length - NAMED} more` : '');
+export function letsAnyOf(traffic: Traffic, ports: readonly NamedPort[]): boolean {
+  return among(traffic, ports).length > 0;
+}
+
+/** `tcp 22 (SSH)`, `tcp 20-25 (FTP data 20, FTP 21, SSH 22 and 1 more)`: traffic, and those of some ports that it lets through. */
+export function writeNamedPorts(traffic: Traffic, ports: readonly NamedPort[]): string {
+  const range = portsOf(traffic);
+  const here = among(traffic, ports);
+  const names = range?.from === range?.to
+    ? here.map(({ name }) => name).join(', ')
+    : here.slice(0, NAMED).map(({ name, port }) => `${name} ${port}`).join(', ') + (here.length > NAMED ? ` and ${here.length - NAMED} more` : '');
   return `${writeTraffic(traffic)} (${names})`;
 }
 

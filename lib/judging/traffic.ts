@@ -14,16 +14,13 @@ export type Traffic =
 
 export const EVERYTHING: Traffic = { kind: 'everything' };
 
-/** The ports that a public web site needs. */
-export const WEB_PORTS: readonly number[] = [80, 443];
-
 /** A protocol that is not known may be `-1`, so then nothing is known, whatever the ports are. */
 export function trafficOf({ protocol, ports }: Rule): Knowledge<Traffic> {
-  if (!protocol.known) return { known: false, why: `the protocol is ${protocol.why}` };
+  if (!protocol.known) return { ...protocol, why: `the protocol is ${protocol.why}` };
   const number = protocol.value;
   if (number === 'all') return known(EVERYTHING);
   if (!hasPorts(number)) return known({ kind: 'portless', protocol: number });
-  if (!ports.known) return { known: false, why: `the port is ${ports.why}` };
+  if (!ports.known) return { ...ports, why: `the port is ${ports.why}` };
   // -1 is no TCP or UDP port. Should EC2 ever take it, it would mean all of them, as it does for ICMP types.
   return whenKnown(ports, range => ({ kind: 'ports', protocol: number, ports: range.from < 0 ? ALL_PORTS : range }));
 }

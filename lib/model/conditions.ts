@@ -42,6 +42,14 @@ export function implies(a: Conditions, b: Conditions): boolean {
   return true;
 }
 
+/** Whether one of several ways is met in every deployment that meets the conditions. */
+export function alwaysMetBy(ways: readonly Conditions[], wherever: Conditions): boolean {
+  if (ways.some(conditions => implies(wherever, conditions))) return true;
+  const facts = [...new Set(ways.flatMap(conditions => Object.keys(conditions)))].filter(fact => wherever[fact] === undefined);
+  const outcomes = outcomesOf(facts)?.filter(outcome => !excludeEachOther(wherever, outcome)) ?? [];
+  return outcomes.length > 0 && outcomes.every(outcome => ways.some(conditions => implies({ ...wherever, ...outcome }, conditions)));
+}
+
 /** Whether the value that a fact says a text of is another one. */
 function isOtherText(conditions: Conditions, fact: string): boolean {
   const texts = textsIn(conditions);

@@ -1,3 +1,4 @@
+import { Cidr } from './cidr';
 import { Conditions } from './conditions';
 import { Knowledge, Unknown } from './knowledge';
 import { Direction, Rule, Site, UnreadableRules } from './rule';
@@ -28,6 +29,8 @@ export interface SecurityGroup {
   readonly vpc: Knowledge<string | undefined>;
   /** The keys of its tags. */
   readonly tagKeys: Knowledge<readonly string[]>;
+  /** The quotas that the app says its account has, where it says so; others count as every account's. */
+  readonly allowance?: { readonly rulesPerGroup: number; readonly groupsPerInterface: number };
   /** What must be the case for the group to be made; undefined where it always is. */
   readonly conditions?: Conditions;
   /** Undefined where none is in force. */
@@ -37,8 +40,9 @@ export interface SecurityGroup {
 /** A group that something wears, as in `Rule.group`, on one of its interfaces. */
 export interface WornGroup {
   readonly group: string;
-  /** Groups of one interface count together; most resources have one, with an empty name. */
+  /** Groups of one interface count together. It is told by where the property stands: `NetworkInterfaces[0]`, `VpcConfig`, empty for the resource itself. */
   readonly onInterface: string;
+  /** Beside those of what wears it. */
   readonly conditions?: Conditions;
 }
 
@@ -55,7 +59,33 @@ export interface Wearer {
   readonly wearsDefaultGroup: Knowledge<boolean>;
   /** Whether the Internet can address it: an internet-facing load balancer, a public address. Unknown where only the subnet decides. */
   readonly isPublic: Knowledge<boolean>;
+  /** The VPCs that its subnets are in, by `Vpc.id` where those are made in the app: those that can be read. */
+  readonly vpcs?: readonly string[];
   readonly conditions?: Conditions;
+}
+
+/** A group whose id is given to something that may have it worn where nobody can read it: an output, a custom resource, a function's environment. */
+export interface HandedGroup {
+  readonly group: string;
+  /** In words: `the output Group`. */
+  readonly to: string;
+}
+
+/** A group that a role of this library made, which writes all of its rules. */
+export interface RoleGroup {
+  readonly group: string;
+  /** What the logical ids of its own rules begin with. */
+  readonly ownRules: string;
+}
+
+/** A subnet that is made in the app. */
+export interface Subnet {
+  readonly id: string;
+  readonly vpc: Knowledge<string | undefined>;
+  /** Its blocks of addresses, as far as they can be read. */
+  readonly blocks: readonly Cidr[];
+  /** Whether what is started in it gets a public address, unless it says otherwise itself. */
+  readonly mapsPublicAddresses: Knowledge<boolean>;
 }
 
 /** An opening that is no rule of a security group: the public endpoint of a cluster, inbound permissions of a fleet, rules of a group of EC2-Classic. */
@@ -65,11 +95,11 @@ export interface Door {
   readonly opens: string;
   /** The type of the resource. */
   readonly type: string;
-  /** Who may come in on which ports, read like a rule. `group` is the resource. */
-  readonly rule: Rule;
+  /** Who may come in on which ports, read like a rule. `group` is the resource. Undefined where it lets nobody in by itself. */
+  readonly rule?: Rule;
 }
 
-/** A flow log that is made in the app. */
+/** A flow log that is made in the app: once for each way in which what it says may turn out. */
 export interface FlowLog {
   readonly id: string;
   readonly site: Site;
@@ -81,9 +111,18 @@ export interface FlowLog {
   readonly trafficType: Knowledge<string | undefined>;
   /** `cloud-watch-logs` where it says nothing. */
   readonly destination: Knowledge<string>;
-  /** Days until the log group drops what it holds; undefined where it keeps it for ever. Unknown where the destination is no log group of the app. */
+  /**
+   * Days until what it recorded is deleted; undefined where that is kept for ever. Unknown where it goes to no log group or bucket of the app, or where a bucket
+   * deletes some of it.
+   */
   readonly retentionDays: Knowledge<number | undefined>;
   readonly tagKeys: Knowledge<readonly string[]>;
+  /** The VPC of the app that what it watches belongs to, where it watches a part of one: a subnet, a network interface. */
+  readonly inVpc?: string;
+  /** The stack of what it watches, where that is another one than its own, and goes its own ways. */
+  readonly apartFrom?: string;
+  /** Why EC2 will refuse it, in words; undefined where nothing speaks for that. */
+  readonly refusedFor?: Knowledge<string>;
   readonly conditions?: Conditions;
 }
 
@@ -95,6 +134,10 @@ export interface Fault {
   readonly direction?: Direction;
   /** `refused`: the deployment fails. `ignored`: it does not, and what is written counts for nothing. */
   readonly meets: 'refused' | 'ignored';
+  /** What it is about, where that is a question of its own. */
+  readonly about?: 'missing ports' | 'one port of -1' | 'ports without a meaning';
+  /** Why it cannot be known whether it comes about; undefined where it does. */
+  readonly doubt?: string;
 }
 
 /** What is known of one VPC that is made in the app. */
@@ -131,6 +174,11 @@ export interface Network {
   readonly unread?: readonly UnreadPart[];
   readonly wearers?: readonly Wearer[];
   readonly doors?: readonly Door[];
+  readonly handedGroups?: readonly HandedGroup[];
+  readonly roleGroups?: readonly RoleGroup[];
+  readonly subnets?: readonly Subnet[];
+  /** The blocks of addresses that VPCs of the app are made with. */
+  readonly vpcBlocks?: readonly { readonly vpc: string; readonly block: Cidr }[];
   readonly flowLogs?: readonly FlowLog[];
   readonly faults?: readonly Fault[];
 }

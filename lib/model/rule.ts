@@ -1,4 +1,4 @@
-import { Cidr } from './cidr';
+import { Cidr, Family } from './cidr';
 import { Conditions } from './conditions';
 import { Known, Knowledge, Unknown } from './knowledge';
 import { PortRange } from './port-range';
@@ -17,18 +17,48 @@ export interface Site {
 
 /** Who is at the other end of a rule. */
 export type Peer =
-  /** `via` where the text stands somewhere else than in the rule: `the default of the parameter OfficeCidr`. */
-  | { readonly kind: 'cidr'; readonly cidr: Cidr; readonly via?: string }
+  /**
+   * `via` where the text stands somewhere else than in the rule, and somebody may give another one at deployment: `the default of the parameter OfficeCidr`.
+   * `allowedBy` where it is one of the values that a parameter may have, under the conditions of the rule: `the parameter OfficeCidr`.
+   * `takesAnything` as in `AboutUnknownBlock`.
+   */
+  | { readonly kind: 'cidr'; readonly cidr: Cidr; readonly via?: string; readonly allowedBy?: string; readonly takesAnything?: boolean }
   /** `id` is the same for the same group however it is referred to, within one run. */
   | { readonly kind: 'group'; readonly id: string }
-  /** `cidrs` and `name` where the list is made in the app: its entries, each known or not, and what it is called. */
-  | { readonly kind: 'prefix-list'; readonly id: string; readonly cidrs?: readonly (Known<Cidr> | UnknownBlock)[]; readonly name?: string }
+  /** `cidrs`, `name` and `maxEntries` where the list is made in the app: its entries, each known or not, what it is called, and how many entries it may have. */
+  | {
+    readonly kind: 'prefix-list';
+    readonly id: string;
+    readonly cidrs?: readonly (KnownBlock | UnknownBlock)[];
+    readonly name?: string;
+    readonly maxEntries?: number;
+  }
   /** An address or a list that cannot be read; `text` is what it means, the same for the same token. */
-  | { readonly kind: 'unknown'; readonly why: string; readonly text: string; readonly prefixLength?: number };
+  | UnknownPeer;
 
-/** A block of addresses that is not known, but for its length perhaps: `${Ip}/32`. */
-export interface UnknownBlock extends Unknown {
+export interface UnknownPeer extends AboutUnknownBlock, Pick<Unknown, 'why' | 'settledBy'> {
+  readonly kind: 'unknown';
+  readonly text: string;
+  /** Of the property that it stands in: EC2 takes no block of the other one there. */
+  readonly family?: Family;
+}
+
+/** An entry of a prefix list that is known; `via` as in `Peer`. */
+export interface KnownBlock extends Known<Cidr> {
+  readonly via?: string;
+}
+
+/** A block of addresses that is not known. */
+export interface UnknownBlock extends AboutUnknownBlock, Unknown {}
+
+/** What is known of such a block. */
+export interface AboutUnknownBlock {
+  /** `${Ip}/32`. */
   readonly prefixLength?: number;
+  /** What it is unless somebody sets the parameter at deployment. Never all addresses: a block that is those by default is no unknown one. */
+  readonly byDefault?: Cidr;
+  /** Whether it is a parameter that takes any text, so that whoever deploys the template decides. */
+  readonly takesAnything?: boolean;
 }
 
 /** One permission of a security group. */

@@ -12,6 +12,10 @@ export interface Evidence {
   readonly lets?: Lets;
   /** Where it is about addresses of one family. */
   readonly family?: Family;
+  /** The ids of other tools whose question it answers, where that is not all that its check covers. */
+  readonly answers?: readonly string[];
+  /** Where the case is milder than what its check is mostly about: it counts for no more than this, unless a team says otherwise. */
+  readonly atMost?: 'warning';
   /** Where something cannot be known: what would settle it, as an order to the user: `give the parameter Office AllowedValues`. */
   readonly settledBy?: string;
 }

@@ -1,12 +1,23 @@
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
+/** What somebody wrote to acknowledge a finding, and where. */
+export interface Acknowledgement {
+  readonly at: IConstruct;
+  readonly reason: string;
+}
+
 /**
- * Whether somebody acknowledged a finding at a construct or above it. The CDK decides that by itself for all that it prints; this is for what
- * it would not print (findings inside Stages) and for what it does not count (warnings). An id without the pack's name does not count.
+ * The acknowledgement of a finding that counts: the nearest one at its construct or above it, and of several at one construct the last, as the CDK chooses it.
+ * The CDK decides that by itself for all that it prints; this is for what it would not print (findings inside Stages), for what it does not count (warnings), and
+ * for what the reason says. An id without the pack's name does not count.
  */
-export function isAcknowledged(at: IConstruct, packName: string, findingId: string): boolean {
+export function acknowledgementOf(at: IConstruct, packName: string, findingId: string): Acknowledgement | undefined {
   const id = `${packName}::${findingId}`;
-  return at.node.scopes.some(scope => scope.node.metadata.some(({ type, data }) =>
-    type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && typeof data === 'object' && data !== null && id in data));
+  for (const scope of [...at.node.scopes].reverse()) {
+    const reasons = scope.node.metadata.flatMap(({ type, data }): unknown[] =>
+      type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && typeof data === 'object' && data !== null && id in data ? [(data as Record<string, unknown>)[id]] : []);
+    if (reasons.length > 0) return { at: scope, reason: String(reasons.at(-1)) };
+  }
+  return undefined;
 }

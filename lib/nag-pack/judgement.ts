@@ -1,9 +1,12 @@
 import * as fs from 'fs';
-import { IPolicyValidationContext } from 'aws-cdk-lib';
+import { IPolicyValidationContext, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Finding, judgeAll } from '../checks';
+import { Finding, judgeIndex, optionsOf, Settings } from '../checks';
+import { NetworkIndex } from '../judging/network-index';
+import { writeDay } from '../model/day';
 import { AppReading, readApp } from '../reading/from-app';
 import { readScope } from '../reading/from-scope';
+import { today } from '../reading/today';
 
 /** A finding and the construct that it is about. */
 export interface LocatedFinding {
@@ -23,15 +26,54 @@ export interface Judgement {
   readonly blanks: readonly Blank[];
 }
 
-/** Judges the templates that the CDK wrote. */
-export function judgeTemplates(context: IPolicyValidationContext): Judgement {
+/** What was read of an app, and what is made of it: read once, put in order once for each set of options, judged once for each set of settings. */
+export class JudgedApp {
+  private readonly indexes = new Map<string, NetworkIndex>();
+  private readonly judgements = new Map<string, Judgement>();
+
+  constructor(private readonly root: IConstruct, private readonly reading: AppReading, private readonly shown: readonly string[]) {}
+
+  public judge({ profile, framework, include, exclude, severities, options }: Settings): Judgement {
+    const settings = { profile, framework, include, exclude, severities, options: { ...options, today: writeDay(today()) } };
+    return once(this.judgements, JSON.stringify(settings), () => this.judgementOf(settings));
+  }
+
+  /** The construct that made a resource; the stack, where there is none (any more); undefined where there is no such template. */
+  public placeOf(template: string, logicalId: string): IConstruct | undefined {
+    return this.reading.resourceAt(template, logicalId) ?? this.reading.stackOf(template);
+  }
+
+  /** Whether there is no stack whose template was not shown: a plugin of a Stage sees those of the Stage. */
+  public isWhole(): boolean {
+    return this.root.node.findAll().every(node => !Stack.isStack(node) || node.nested || this.shown.includes(node.node.path));
+  }
+
+  private judgementOf(settings: Settings): Judgement {
+    const options = optionsOf(settings);
+    const index = once(this.indexes, JSON.stringify(options), () => new NetworkIndex(this.reading.network, options));
+    return {
+      findings: judgeIndex(index, settings).map((finding) => {
+        const { template, logicalId } = finding.site;
+        return { finding, at: this.placeOf(template, logicalId) ?? this.root };
+      }),
+      blanks: this.reading.failures.map(({ template, stack, why }) => ({
+        at: this.reading.stackOf(template) ?? this.root,
+        why: `${template} cannot be read, so nothing is proved about the stack '${stack}': ${why}`,
+      })),
+    };
+  }
+}
+
+/** The templates that the CDK wrote. */
+export function appOfTemplates(context: IPolicyValidationContext): JudgedApp {
   const { appConstruct: root, stackTemplates } = context;
-  return onceFor(root, stackTemplates.map(({ templatePath }) => templatePath), () => judge(readApp(root, stackTemplates), root));
+  return onceFor(root, stackTemplates.map(({ templatePath }) => templatePath), () =>
+    new JudgedApp(root, readApp(root, stackTemplates), stackTemplates.map(({ stackConstructPath }) => stackConstructPath)));
 }
 
 /** Judges constructs that have not been synthesised. */
-export function judgeScope(scope: IConstruct): Judgement {
-  return judge(readScope(scope), scope.node.root);
+export function judgeScope(scope: IConstruct, settings: Settings): Judgement {
+  return new JudgedApp(scope.node.root, readScope(scope), []).judge(settings);
 }
 
 /** The part of a judgement that concerns a construct and what stands below it. */
@@ -41,30 +83,22 @@ export function within(scope: IConstruct, { findings, blanks }: Judgement): Judg
   return { findings: findings.filter(isInside), blanks: blanks.filter(blank => isInside(blank) || scope.node.scopes.includes(blank.at)) };
 }
 
-function judge(reading: AppReading, root: IConstruct): Judgement {
-  return {
-    findings: judgeAll(reading.network).map((finding) => {
-      const { template, logicalId } = finding.site;
-      return { finding, at: reading.resourceAt(template, logicalId) ?? reading.stackOf(template) ?? root };
-    }),
-    blanks: reading.failures.map(({ template, stack, why }) => ({
-      at: reading.stackOf(template) ?? root,
-      why: `${template} cannot be read, so nothing is proved about the stack '${stack}': ${why}`,
-    })),
-  };
-}
-
-const JUDGED = new WeakMap<IConstruct, { readonly key: string; readonly judgement: Judgement }>();
+const READ = new WeakMap<IConstruct, { readonly key: string; readonly app: JudgedApp }>();
 
 /** A pack on each of fifty stacks is fifty plugins, and each is shown the same files. */
-function onceFor(root: IConstruct, files: readonly string[], work: () => Judgement): Judgement {
+function onceFor(root: IConstruct, files: readonly string[], work: () => JudgedApp): JudgedApp {
   const key = files.map((file) => {
     const { mtimeMs, size } = fs.statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 };
     return `${file} ${mtimeMs} ${size}`;
   }).join('\n');
-  const before = JUDGED.get(root);
-  if (before?.key === key) return before.judgement;
-  const judgement = work();
-  JUDGED.set(root, { key, judgement });
-  return judgement;
+  const before = READ.get(root);
+  if (before?.key === key) return before.app;
+  const app = work();
+  READ.set(root, { key, app });
+  return app;
+}
+
+function once<T>(done: Map<string, T>, key: string, work: () => T): T {
+  if (!done.has(key)) done.set(key, work());
+  return done.get(key)!;
 }

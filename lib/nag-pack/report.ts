@@ -1,53 +1,87 @@
-import { CfnResource, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation, Stage } from 'aws-cdk-lib';
-import { isAcknowledged } from './acknowledged';
-import { FailOn } from './fail-on';
-import { Blank, Judgement, LocatedFinding } from './judgement';
-import { linesOf } from './line-of-code';
+import { CfnResource, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
+import { BaselineResult } from './baseline-in-force';
+import { Blank } from './judgement';
+import { locationFor, pathless } from './pathless';
+import { toldOfBaseline, toldOfExceptions, toldOnceMore } from './told-without-path';
+import { WeighedFinding } from './weighed';
+import { FailOnWord } from '../settings/team-settings';
 
 export interface ReportOptions {
   readonly packName: string;
-  readonly failOn: FailOn;
+  readonly failOn: FailOnWord;
   /** Whether to say with each finding why it matters. */
   readonly verbose: boolean;
 }
 
+/** All that one registration tells. */
+export interface Told {
+  readonly findings: readonly WeighedFinding[];
+  readonly blanks: readonly Blank[];
+  /** Undefined where there is none. */
+  readonly baseline?: BaselineResult;
+}
+
+/** A report, and how to take a finding out of it while the CDK still asks other plugins. */
+export interface OpenReport {
+  readonly report: PolicyValidationPluginReport;
+  readonly retract: (finding: WeighedFinding) => void;
+}
+
 /** Ids of what is no finding of a check. */
 const NOTHING_PROVED = 'NothingProved';
-const INSIDE_STAGES = 'InsideStages';
-const WARNINGS_FAIL = 'WarningsFail';
+const NO_EXCEPTION = 'NoException';
 
 /** The report on templates that the CDK wrote. */
-export function reportOnTemplates({ findings, blanks }: Judgement, options: ReportOptions): PolicyValidationPluginReport {
-  return report([...violationsOf(findings, options, placeInTemplate), ...hidden(findings, options), ...blanks.map(nothingProved)], options);
+export function reportOnTemplates({ findings, blanks, baseline }: Told, options: ReportOptions): OpenReport {
+  const { placed, retract } = violationsOf(findings, options, placeInTemplate);
+  const violations = [
+    ...placed, ...toldOnceMore(findings, options), ...toldOfExceptions(findings, options),
+    ...baseline ? toldOfBaseline(baseline, findings, options) : [], ...blanks.map(nothingProved),
+  ];
+  return { report: report(violations, options), retract: finding => retract(finding, violations) };
 }
 
 /** The report on constructs that were not synthesised. */
-export function reportOnConstructs({ findings, blanks }: Judgement, options: ReportOptions): PolicyValidationPluginReport {
-  return report([...violationsOf(findings, options, placeInTree), ...blanks.map(nothingProved)], options);
+export function reportOnConstructs({ findings, blanks }: Told, options: ReportOptions): PolicyValidationPluginReport {
+  return report([...violationsOf(findings, options, placeInTree).placed, ...blanks.map(nothingProved)], options);
 }
 
+/** The CDK counts errors and fatal violations again after acknowledgements, and then no longer looks at `success`. */
 function report(violations: PolicyViolation[], { failOn }: ReportOptions): PolicyValidationPluginReport {
-  return { success: !violations.some(({ severity }) => severity !== undefined && failing(failOn).includes(severity)), violations };
+  const failing = failOn === 'warning' ? ['warning', 'error', 'fatal'] : ['error', 'fatal'];
+  return { success: !violations.some(({ severity }) => severity !== undefined && failing.includes(severity)), violations };
 }
 
 /** One violation for each thing found, with all places where it is. */
 function violationsOf(
-  findings: readonly LocatedFinding[], { failOn, verbose }: ReportOptions, placeOf: (located: LocatedFinding) => PolicyViolatingResource,
-): PolicyViolation[] {
+  findings: readonly WeighedFinding[], options: ReportOptions, placeOf: (weighed: WeighedFinding) => PolicyViolatingResource,
+): { placed: PolicyViolation[]; retract: (weighed: WeighedFinding, from: PolicyViolation[]) => void } {
   const violations = new Map<string, PolicyViolation>();
-  for (const located of findings) {
-    const { id, says, severity, check } = located.finding;
-    const violation = violations.get(`${id} ${says}`) ?? {
-      ruleName: id,
-      description: verbose ? `${says} ${check.why}` : says,
-      fix: check.fix,
-      severity: failOn === FailOn.NEVER ? 'warning' : severity,
-      violatingResources: [],
-    };
-    violation.violatingResources.push(placeOf(located));
-    violations.set(`${id} ${says}`, violation);
+  const places = new Map<WeighedFinding, { violation: PolicyViolation; place: PolicyViolatingResource }>();
+  for (const weighed of findings) {
+    const about = violationWithoutPlaces(weighed, options);
+    const key = JSON.stringify([about.ruleName, about.severity, about.description]);
+    const violation = violations.get(key) ?? { ...about, violatingResources: [] };
+    const place = placeOf(weighed);
+    violation.violatingResources.push(place);
+    violations.set(key, violation);
+    places.set(weighed, { violation, place });
   }
-  return [...violations.values()];
+  const retract = (weighed: WeighedFinding, from: PolicyViolation[]) => {
+    const { violation, place } = places.get(weighed)!;
+    violation.violatingResources.splice(violation.violatingResources.indexOf(place), 1);
+    if (violation.violatingResources.length === 0) from.splice(from.indexOf(violation), 1);
+  };
+  return { placed: [...violations.values()], retract };
+}
+
+function violationWithoutPlaces(weighed: WeighedFinding, { failOn, verbose }: ReportOptions): Omit<PolicyViolation, 'violatingResources'> {
+  const { finding: { id, check }, gravity, known, says } = weighed;
+  const words = `${known ? `known since ${known.since}: ` : ''}${says}${verbose ? ` ${check.why}` : ''}`;
+  if (failOn !== 'never') return { ruleName: id, description: words, fix: check.fix, severity: gravity };
+  // As a warning it would be acknowledged by the very exception that is none.
+  if (gravity === 'fatal') return { ruleName: NO_EXCEPTION, description: `${id}: ${words}`, fix: check.fix, severity: 'warning' };
+  return { ruleName: id, description: words, fix: check.fix, severity: gravity === 'error' ? 'warning' : gravity };
 }
 
 /** A check that crashed has proved nothing. The CDK's command line ignores a plugin that throws, so this must be a report. */
@@ -56,39 +90,8 @@ export function crashReport(error: unknown): PolicyValidationPluginReport {
   return { success: false, violations: [pathless(NOTHING_PROVED, 'fatal', `SecurityGroupChecks crashed, so nothing is proved: ${text}`)] };
 }
 
-/** The CDK counts errors and fatal violations again after acknowledgements, and then no longer looks at `success`. */
-function failing(failOn: FailOn): string[] {
-  return failOn === FailOn.WARNING ? ['warning', 'error', 'fatal'] : ['error', 'fatal'];
-}
-
-/**
- * What the CDK would pass over: `cdk synth` shows and counts nothing inside Stages unless they are named, and after an acknowledgement warnings
- * no longer count. A violation without a path is always shown.
- */
-function hidden(findings: readonly LocatedFinding[], { packName, failOn }: ReportOptions): PolicyViolation[] {
-  const grave = failOn === FailOn.WARNING ? ['error', 'warning'] : ['error'];
-  const open = findings.filter(({ finding, at }) => grave.includes(finding.severity) && !isAcknowledged(at, packName, finding.id));
-  const staged = open.filter(({ at }) => Stage.of(at) !== at.node.root);
-  const warnings = open.filter(located => located.finding.severity === 'warning' && !staged.includes(located));
-  const told = [`${inWords(staged.length)} inside Stages:`, ...staged.map(located => line(located, packName)), "Each is shown with its fix by: cdk synth '**'"].join('\n   ');
-  return [
-    ...staged.length === 0 ? [] : [pathless(INSIDE_STAGES, failOn === FailOn.NEVER ? 'warning' : 'fatal', told)],
-    ...warnings.length === 0 ? [] : [pathless(WARNINGS_FAIL, 'fatal', `${inWords(warnings.length)} of severity warning, which fail here (FailOn.WARNING)`)],
-  ];
-}
-
-function inWords(count: number): string {
-  return count === 1 ? '1 finding' : `${count} findings`;
-}
-
-/** `SecurityGroupChecks::WorldOnAdminPort at Prod/App/Web/Resource (app.ts:12:5): ...`: a finding in one line, for those that the CDK does not print. */
-function line({ finding, at }: LocatedFinding, packName: string): string {
-  const lines = linesOf(at, locationFor(finding.site.location));
-  return `${packName}::${finding.id} at ${at.node.path}${lines.length > 0 ? ` (${lines.join(' or ')})` : ''}: ${finding.says}`;
-}
-
 /** The CDK finds the construct by itself where a resource made it, also in nested stacks. */
-function placeInTemplate({ finding: { site }, at }: LocatedFinding): PolicyViolatingResource {
+function placeInTemplate({ finding: { site }, at }: WeighedFinding): PolicyViolatingResource {
   return {
     resourceLogicalId: site.logicalId,
     templatePath: site.template,
@@ -97,19 +100,10 @@ function placeInTemplate({ finding: { site }, at }: LocatedFinding): PolicyViola
   };
 }
 
-function placeInTree({ finding: { site }, at }: LocatedFinding): PolicyViolatingResource {
+function placeInTree({ finding: { site }, at }: WeighedFinding): PolicyViolatingResource {
   return { constructPath: at.node.path, locations: [locationFor(site.location)] };
-}
-
-/** The CDK separates all steps of a location by dots, and knows the lines that set a property by its beginning. */
-function locationFor(location: string): string {
-  return location.replace(/\[(\d+)\]/g, '.$1');
 }
 
 function nothingProved({ why }: Blank): PolicyViolation {
   return pathless(NOTHING_PROVED, 'fatal', why);
-}
-
-function pathless(ruleName: string, severity: string, description: string): PolicyViolation {
-  return { ruleName, description, severity, violatingResources: [{ constructPath: '', locations: [] }] };
 }

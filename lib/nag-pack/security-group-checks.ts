@@ -1,19 +1,12 @@
 import { App, CfnResource, IAspect, IPolicyValidationContext, PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
 import { NagPack, NagPackProps } from 'cdk-nag/lib/nag-pack';
 import { IConstruct } from 'constructs';
-import { checkedFailOn, FailOn } from './fail-on';
-import { ReportOptions } from './report';
-import { PluginForAspect, Reporter } from './reporter';
+import { PluginForAspect, Reporter, ReporterOptions } from './reporter';
+import { SecurityGroupCheckSettings } from './security-group-check-settings';
+import { settingsInForce } from './settings-in-force';
 
-/** How `SecurityGroupChecks` reports. */
-export interface SecurityGroupChecksProps extends NagPackProps {
-  /**
-   * Which findings make synthesis fail. A check that crashes always does.
-   *
-   * @default FailOn.ERROR - errors fail, warnings are reported
-   */
-  readonly failOn?: FailOn;
-}
+/** What `SecurityGroupChecks` asks and how it reports. */
+export interface SecurityGroupChecksProps extends NagPackProps, SecurityGroupCheckSettings {}
 
 /**
  * Judges every security group, rule and VPC that the app will deploy: those of L2 and L1 constructs, of overrides and generic resources, in
@@ -30,19 +23,19 @@ export interface SecurityGroupChecksProps extends NagPackProps {
 export class SecurityGroupChecks extends NagPack implements IAspect {
   public readonly name = 'SecurityGroupChecks';
 
-  private readonly options: ReportOptions;
+  private readonly options: ReporterOptions;
   private readonly reporter: Reporter;
   private readonly aspectScopes = new Set<IConstruct>();
 
   /**
    * @param scope where to write acknowledgements into the templates, if `writeSuppressionsToCloudFormation` asks for it
-   * @param props how to report
-   * @throws Error where `failOn` is none of `FailOn`
+   * @param props what to ask and how to report
+   * @throws Error where a setting is unknown or is not what it should be, in the props or in `portcullis.json`, and where a file cannot be read
    */
   constructor(scope?: IConstruct, props: SecurityGroupChecksProps = {}) {
     super(scope, props);
     this.packName = this.name;
-    this.options = { packName: this.name, failOn: checkedFailOn(this.name, props.failOn), verbose: props.verbose ?? false };
+    this.options = { packName: this.name, settings: settingsInForce(this.name, props), verbose: props.verbose ?? false };
     this.reporter = new Reporter(this.options);
   }
 
@@ -56,7 +49,7 @@ export class SecurityGroupChecks extends NagPack implements IAspect {
   }
 
   /**
-   * Judges a construct and all below it without synthesising, for tests of one stack. What is acknowledged is left out. Never throws.
+   * Judges a construct and all below it without synthesising, for tests of one stack. What is acknowledged is left out; what a baseline knows is not. Never throws.
    *
    * @param scope a stack, or any other construct
    */

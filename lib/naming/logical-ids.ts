@@ -13,6 +13,15 @@ export function logicalIdOf(name: string): string {
   return `${/^[A-Za-z]/.test(readable) ? '' : 'Id'}${readable}${contentHash(name).slice(0, 8)}`;
 }
 
+/** What is left for a group in the ids of its rules: CloudFormation takes 255 characters, and what a rule says takes up to 60. */
+const LONGEST_OF_A_GROUP = 190;
+
+/** What the logical ids of the rules of a role group begin with. */
+export function rulePrefixOf(groupLogicalId: string): string {
+  const isLong = groupLogicalId.length > LONGEST_OF_A_GROUP;
+  return isLong ? `${groupLogicalId.slice(0, LONGEST_OF_A_GROUP - 12)}${contentHash(groupLogicalId)}` : groupLogicalId;
+}
+
 /** Twelve hexadecimal digits that are equal for equal content: 2^-33 is the chance that two of a hundred rules meet. */
 export function contentHash(content: string): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 12);

@@ -1,4 +1,6 @@
+import { LONGEST_TEXT } from './limits';
 import { Meaning } from './meaning';
+import { settlesLookup } from './settled-by';
 
 /** Any such reference in a text, also one that the rest of a longer text completes. */
 const BEGINNING = '{{resolve:';
@@ -10,9 +12,11 @@ const BEGINNING = '{{resolve:';
  */
 export function meaningOfText(text: string): Meaning {
   if (!text.includes(BEGINNING)) return { is: 'literal', value: text };
+  if (text.length > LONGEST_TEXT) return { is: 'unknown', why: 'a text too long to be read', text };
   const isAlone = /^\{\{resolve:[^}]*\}\}$/.test(text);
   const shows = text.replace(/\{\{(resolve:[^}]*)\}\}/g, '${$1}');
-  return { is: 'unknown', why: isAlone ? `the dynamic reference ${text}` : `'${shows}'`, text, shows };
+  const why = isAlone ? `the dynamic reference ${text}` : `'${shows}'`;
+  return { is: 'unknown', why, text, shows, settledBy: settlesLookup(why) };
 }
 
 /** Whether a text has the beginning of such a reference and not its end: nobody knows where it ends when it is deployed. */

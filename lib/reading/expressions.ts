@@ -1,3 +1,4 @@
+import { parametersIn } from './allowed-values';
 import { Evaluate } from './intrinsic';
 import { Meaning } from './meaning';
 import { mapIn, Template } from './template';
@@ -19,8 +20,8 @@ export interface Pair {
 
 /** What the two sides of an `Fn::Equals` may be at once. */
 export function pairsOf([left, right]: readonly unknown[], template: Template, evaluate: Evaluate): Pair[] {
-  const others = evaluate(right, template);
-  return evaluate(left, template).flatMap(a => others.flatMap((b) => {
+  const others = parametersIn(evaluate(right, template));
+  return parametersIn(evaluate(left, template)).flatMap(a => others.flatMap((b) => {
     const conditions = together(a.conditions, b.conditions);
     return conditions ? [{ a: a.meaning, b: b.meaning, conditions }] : [];
   }));

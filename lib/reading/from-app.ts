@@ -7,6 +7,7 @@ import { TemplateSource } from './template';
 import { ReadingFailure, readTemplateFile } from './template-file';
 import { Network } from '../model/network';
 import { conventionInForce } from '../naming/convention-in-force';
+import { allowanceAt } from '../naming/quotas-in-force';
 
 /** What was read of an app, and the way back from a template to the construct tree. */
 export class AppReading {
@@ -62,5 +63,9 @@ export function surroundingsOf(constructs: AppConstructs): Surroundings {
     },
     // An L2 group describes itself by its own path, where it is told nothing else; its resource stands right below it.
     isPathOf: ({ stack }, logicalId, description) => constructs.groupAt(stack, logicalId)?.node.scope?.node.path === description,
+    allowanceOf: ({ stack }, logicalId) => {
+      const group = constructs.groupAt(stack, logicalId);
+      return group && allowanceAt(group);
+    },
   };
 }

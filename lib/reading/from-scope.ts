@@ -20,8 +20,11 @@ export function readScope(scope: IConstruct): AppReading {
   return new AppReading(networkOf(sources, surroundingsOf(constructs)), failures, sources, constructs);
 }
 
-/** The resources that a judgement looks into. Others may hold values that exist at synth only. */
+/** The resources that must be read for anything to be proved. Others may hold values that exist at synth only. */
 const WANTED = /^AWS::EC2::|^Custom::VpcRestrictDefaultSG$/;
+
+/** Services of which nothing wears a group: there are many of their resources, and reading each costs as much as writing it. */
+const WEARS_NOTHING = /^AWS::(ApiGateway|CertificateManager|CloudFront|CloudWatch|DynamoDB|ECR|IAM|KMS|Logs|Route53|S3|SecretsManager|SNS|SQS|WAFv2)::/;
 
 function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, unknown> {
   const body: Record<string, Record<string, unknown>> = {};
@@ -29,7 +32,7 @@ function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, unknow
   const walk = (construct: IConstruct) => {
     if (CfnElement.isCfnElement(construct)) {
       try {
-        for (const [section, content] of Object.entries(isWanted(construct) ? fragmentOf(construct, stack) : trace(construct, stack))) {
+        for (const [section, content] of Object.entries(written(construct, stack))) {
           if (section === 'Transform') transforms.push(content);
           else Object.assign(body[section] ??= {}, mapIn(content));
         }
@@ -41,6 +44,17 @@ function bodyOf(stack: Stack, failures: ReadingFailure[]): Record<string, unknow
   };
   walk(stack);
   return { ...body, Transform: transforms.flat() };
+}
+
+/** What an element writes, as far as it matters. Where something that only wears groups cannot be resolved yet, what it wears is not known. */
+function written(element: CfnElement, stack: Stack): Record<string, unknown> {
+  if (isWanted(element)) return fragmentOf(element, stack);
+  if (WEARS_NOTHING.test(String(typeOf(element as CfnResource)))) return trace(element, stack);
+  try {
+    return fragmentOf(element, stack);
+  } catch {
+    return trace(element, stack, { 'Fn::NotResolvedYet': {} });
+  }
 }
 
 function isWanted(element: CfnElement): boolean {
@@ -60,8 +74,9 @@ function overridesOf(resource: CfnResource): unknown {
 }
 
 /** That a resource is there, so that a reference to it is one; nothing of what it says. */
-function trace(element: CfnElement, stack: Stack): Record<string, unknown> {
-  return CfnResource.isCfnResource(element) ? { Resources: { [stack.resolve(element.logicalId) as string]: { Type: typeOf(element) } } } : {};
+function trace(element: CfnElement, stack: Stack, properties?: Record<string, unknown>): Record<string, unknown> {
+  const resource = { Type: typeOf(element as CfnResource), ...(properties ? { Properties: properties } : {}) };
+  return { Resources: { [stack.resolve(element.logicalId) as string]: resource } };
 }
 
 /** What an element writes into its template. `_toCloudFormation` is no public API of the CDK: there is no other way to see overrides. */

@@ -1,14 +1,19 @@
 import { conditionsOf, conditionsOfTemplate } from './conditions';
+import { doorsIn } from './doors';
+import { faultsIn } from './faults';
+import { flowLogsIn } from './flow-logs';
 import { textOf, wholeTextOf } from './knowledge-of';
 import { NOTHING, Options } from './meaning';
 import { macrosOf, outOfReach } from './out-of-reach';
 import { propertyOf } from './properties';
 import { inlineRules, standaloneDirection, standaloneRules } from './rules';
+import { tagKeysOf } from './tags';
 import { mapIn, Resource, Template, TemplateSet, TemplateSource } from './template';
 import { evaluate } from './tokens';
-import { tagKeysOf } from './tags';
-import { vpcsIn } from './vpcs';
 import { vpcOf } from './vpc-of';
+import { vpcsIn } from './vpcs';
+import { wearersIn } from './wearers';
+import { roleGroupsAmong } from './wearers-roles';
 import { ALWAYS, Conditions, together } from '../model/conditions';
 import { Convention, Network, SecurityGroup, UnreadPart, Vpc } from '../model/network';
 import { Direction, Rule, UnreadableRules } from '../model/rule';
@@ -19,6 +24,8 @@ export interface Surroundings {
   conventionOf?(source: TemplateSource, logicalId: string): Convention | undefined;
   /** Whether a description is only the path of the group that it describes. */
   isPathOf?(source: TemplateSource, logicalId: string, description: string): boolean;
+  /** What the app says of the quotas of the account that a group is made in. */
+  allowanceOf?(source: TemplateSource, logicalId: string): SecurityGroup['allowance'];
 }
 
 const BOTH: readonly Direction[] = ['ingress', 'egress'];
@@ -56,10 +63,21 @@ export function networkOf(sources: Iterable<TemplateSource>, surroundings: Surro
     }
   }
   const vpcs: readonly Vpc[] = vpcsIn(set, unread);
-  return { groups, rules, unreadable, vpcs, unread: [...unread.values()].flat() };
+  return {
+    groups,
+    rules,
+    unreadable,
+    vpcs,
+    unread: [...unread.values()].flat(),
+    ...wearersIn(set),
+    doors: doorsIn(set),
+    flowLogs: flowLogsIn(set),
+    roleGroups: roleGroupsAmong(groups),
+    faults: set.templates.flatMap(faultsIn),
+  };
 }
 
-function readGroup(resource: Resource, template: Template, conditions: Conditions, { conventionOf, isPathOf }: Surroundings):
+function readGroup(resource: Resource, template: Template, conditions: Conditions, { conventionOf, isPathOf, allowanceOf }: Surroundings):
 { group: SecurityGroup; rules: Rule[]; unreadable: UnreadableRules[] } {
   const { logicalId } = resource;
   const property = (name: string) => propertyOf(resource, name, template, evaluate);
@@ -67,6 +85,7 @@ function readGroup(resource: Resource, template: Template, conditions: Condition
   const egress = inlineRules(resource, 'egress', template, conditions);
   const description = textOf(property('GroupDescription'));
   const convention = conventionOf?.(template.source, logicalId);
+  const allowance = allowanceOf?.(template.source, logicalId);
   const group = {
     id: template.idOf(logicalId),
     site: { template: template.source.template, logicalId, location: 'Properties' },
@@ -80,6 +99,7 @@ function readGroup(resource: Resource, template: Template, conditions: Condition
     tagKeys: tagKeysOf(property('Tags')),
     ...(conditions === ALWAYS ? {} : { conditions }),
     ...(convention ? { convention } : {}),
+    ...(allowance ? { allowance } : {}),
   };
   return { group, rules: [...ingress.rules, ...egress.rules], unreadable: [...ingress.unreadable, ...egress.unreadable] };
 }

@@ -1,5 +1,6 @@
 import { Meaning, nameOfAttribute, Options } from './meaning';
-import { known, Knowledge, unknown } from '../model/knowledge';
+import { settlesAttribute } from './settled-by';
+import { known, Knowledge, Unknown, unknown } from '../model/knowledge';
 
 /** What stands there instead of a value, in words. */
 export function wordsFor(meaning: Meaning): string {
@@ -10,6 +11,16 @@ export function wordsFor(meaning: Meaning): string {
     case 'nothing': return 'nothing';
     default: return `a ${meaning.is}`;
   }
+}
+
+/** What stands there instead of a value, and what would settle it. */
+export function cannotRead(meaning: Meaning): Unknown {
+  return unknown(wordsFor(meaning), settledByOf(meaning));
+}
+
+function settledByOf(meaning: Meaning): string | undefined {
+  if (meaning.is === 'unknown') return meaning.settledBy;
+  return meaning.is === 'attribute' ? settlesAttribute(meaning.logicalId, meaning.attribute) : undefined;
 }
 
 /** A text for people to read, such as a description; undefined where there is none. It is known by the words around a token too. */
@@ -26,7 +37,7 @@ export function wholeTextOf(options: Options): Knowledge<string | undefined> {
 
 function wholeTextOfOne(meaning: Meaning): Knowledge<string | undefined> {
   if (meaning.is === 'literal') return known(String(meaning.value));
-  return meaning.is === 'nothing' ? known(undefined) : unknown(wordsFor(meaning));
+  return meaning.is === 'nothing' ? known(undefined) : cannotRead(meaning);
 }
 
 /** What all agree on. */

@@ -9,6 +9,9 @@ export const LONGEST_TEXT = 10_000;
 /** Items of a list, those of the lists in it included: a group takes 1,000 rules at most (Amazon VPC quotas). */
 export const LONGEST_LIST = 10_000;
 
+/** Entries of one list that are told one by one where something is wrong with them; of what is beyond only the number is told. */
+export const MOST_TOLD = 100;
+
 /** Facts that a condition is taken apart into. */
 export const MOST_FACTS = 64;
 

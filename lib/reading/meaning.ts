@@ -4,7 +4,8 @@ import { ALWAYS, Conditions, implies, together } from '../model/conditions';
 
 /** What a value of a template means, as far as it can be known before it is deployed. */
 export type Meaning =
-  | { readonly is: 'literal'; readonly value: string | number | boolean }
+  /** `oneOf` where it is one of the values that a parameter may have. */
+  | { readonly is: 'literal'; readonly value: string | number | boolean; readonly oneOf?: Choice }
   /** `size` counts the items of the lists in it too. */
   | { readonly is: 'list'; readonly items: readonly Options[]; readonly size: number }
   | { readonly is: 'map'; readonly value: JsonObject; readonly template: Template }
@@ -21,6 +22,12 @@ export interface ResourceAttribute {
   readonly attribute: string;
 }
 
+/** A parameter that has a few values only. */
+export interface Choice {
+  readonly parameter: Unreadable;
+  readonly size: number;
+}
+
 export interface Unreadable {
   readonly is: 'unknown';
   /** In words: `the parameter OfficeCidr`. */
@@ -33,6 +40,14 @@ export interface Unreadable {
   readonly byDefault?: string;
   /** Where it is a list parameter: the items that it has unless somebody sets it. How many it has when it is deployed nobody knows. */
   readonly itemsByDefault?: readonly string[];
+  /** Where it is a list parameter: the values that each of its items may have. */
+  readonly itemsAllowed?: readonly string[];
+  /** Where it is a parameter that takes any text: it says neither AllowedValues nor AllowedPattern. */
+  readonly takesAnything?: boolean;
+  /** Where it is a block of addresses: how many bits its addresses do not share. */
+  readonly hostBits?: number;
+  /** What would make it known, as an order to the user. */
+  readonly settledBy?: string;
 }
 
 /** A meaning and the conditions under which the value has it. */
@@ -62,8 +77,8 @@ export function listOf(items: readonly Options[]): Options | undefined {
 export const NOTHING: Options = always({ is: 'nothing' });
 
 /** A value that cannot be known, for a reason that names it; the stack tells it from one of that name elsewhere. */
-export function cannotKnow(why: string, template: Template): Options {
-  return always({ is: 'unknown', why, text: `${why} in ${template.stack}` });
+export function cannotKnow(why: string, template: Template, settledBy?: string): Options {
+  return always({ is: 'unknown', why, text: `${why} in ${template.stack}`, ...(settledBy === undefined ? {} : { settledBy }) });
 }
 
 /** The options that are possible under conditions, each with both. */
@@ -144,4 +159,14 @@ export function identityOf(meaning: Meaning): string | undefined {
 /** How an attribute is written in a text: `Web.GroupId`. */
 export function nameOfAttribute({ logicalId, attribute }: ResourceAttribute): string {
   return attribute === 'Ref' ? logicalId : `${logicalId}.${attribute}`;
+}
+
+/** How a part of a text is shown to people. */
+export function shown(meaning: Meaning): string {
+  switch (meaning.is) {
+    case 'literal': return String(meaning.value);
+    case 'attribute': return `\${${nameOfAttribute(meaning)}}`;
+    case 'unknown': return meaning.shows ?? `\${${meaning.why}}`;
+    default: return '${a list}';
+  }
 }

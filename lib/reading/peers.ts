@@ -19,10 +19,10 @@ interface PeerUnder {
 type Reader = (meaning: Meaning, conditions: Conditions, template: Template) => readonly Omit<PeerUnder, 'property'>[];
 
 const cidrIn = (family: Family): Reader => (meaning, conditions, { neighbours: set }) => {
-  const { cidr, via } = readBlock(meaning, { family, conditions, set });
-  if (cidr.known) return [{ peer: { kind: 'cidr', cidr: cidr.value, ...(via === undefined ? {} : { via }) }, conditions }];
-  const { why, prefixLength } = cidr;
-  return [{ peer: { kind: 'unknown', why, text: textFor(meaning), ...(prefixLength === undefined ? {} : { prefixLength }) }, conditions }];
+  const { cidr, ...from } = readBlock(meaning, { family, conditions, set });
+  if (cidr.known) return [{ peer: { kind: 'cidr', cidr: cidr.value, ...from }, conditions }];
+  const { known, ...unknown } = cidr;
+  return [{ peer: { kind: 'unknown', text: textFor(meaning), family, ...unknown }, conditions }];
 };
 
 const prefixList: Reader = (meaning, conditions) => {
@@ -51,6 +51,11 @@ const PROPERTIES: Record<Direction, readonly (readonly [name: string, read: Read
     ['DestinationSecurityGroupId', group],
   ],
 };
+
+/** The properties that say who is at the other end of a rule. */
+export function peerProperties(direction: Direction): readonly string[] {
+  return PROPERTIES[direction].map(([name]) => name);
+}
 
 /** Who is at the other end of a rule that needs some conditions, each with the property that says so and all conditions. Never empty. */
 export function peersOf(rule: JsonObject, direction: Direction, template: Template, outer: Conditions): readonly PeerUnder[] {

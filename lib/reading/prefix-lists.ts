@@ -1,13 +1,13 @@
 import { readBlock } from './blocks';
-import { textOf, wordsFor } from './knowledge-of';
+import { cannotRead, textOf } from './knowledge-of';
 import { MOST, Options, TOO_MANY } from './meaning';
 import { propertyOf } from './properties';
 import { Resource, Template } from './template';
 import { evaluate } from './tokens';
-import { Cidr, Family } from '../model/cidr';
+import { Family } from '../model/cidr';
 import { Conditions, implies, together } from '../model/conditions';
-import { Known, unknown } from '../model/knowledge';
-import { Peer, UnknownBlock } from '../model/rule';
+import { unknown } from '../model/knowledge';
+import { KnownBlock, Peer, UnknownBlock } from '../model/rule';
 
 /** A list as it is in some deployments. */
 interface ListUnder {
@@ -18,7 +18,13 @@ interface ListUnder {
 /** A prefix list that is made in the app, for a rule that needs some conditions: once for each way in which its entries may turn out. */
 export function listsUnder(outer: Conditions, list: Resource, template: Template): ListUnder[] {
   const name = textOf(propertyOf(list, 'PrefixListName', template, evaluate));
-  const about = { kind: 'prefix-list', id: template.idOf(list.logicalId), name: (name.known ? name.value : undefined) ?? list.logicalId } as const;
+  const maxEntries = maxEntriesOf(list, template);
+  const about = {
+    kind: 'prefix-list',
+    id: template.idOf(list.logicalId),
+    name: (name.known ? name.value : undefined) ?? list.logicalId,
+    ...maxEntries === undefined ? {} : { maxEntries },
+  } as const;
   const family = list.properties.AddressFamily === 'IPv6' ? 'ipv6' : 'ipv4';
   const entries = propertyOf(list, 'Entries', template, evaluate);
   // A list without the property may be filled by somebody else; one with an empty list is emptied at each deployment.
@@ -30,8 +36,14 @@ export function listsUnder(outer: Conditions, list: Resource, template: Template
   return capped(ways, outer).map(way => ({ peer: { ...about, cidrs: way.entries.map(read => read(way.conditions)) }, conditions: way.conditions }));
 }
 
+/** Undefined where it is not known, or not the same in every deployment. */
+function maxEntriesOf(list: Resource, template: Template): number | undefined {
+  const found = textOf(propertyOf(list, 'MaxEntries', template, evaluate));
+  return found.known && /^\d{1,6}$/.test(found.value ?? '') ? Number(found.value) : undefined;
+}
+
 /** Reads a block once it is known which conditions the whole list needs. */
-type Entry = (conditions: Conditions) => Known<Cidr> | UnknownBlock;
+type Entry = (conditions: Conditions) => KnownBlock | UnknownBlock;
 
 interface Way {
   readonly entries: readonly Entry[];
@@ -52,11 +64,14 @@ function waysOf(options: Options, family: Family, outer: Conditions): Way[] {
         const { value, template } = meaning;
         return evaluate(value.Cidr, template).flatMap((cidr) => {
           const all = together(conditions, cidr.conditions);
-          const entry: Entry = known => readBlock(cidr.meaning, { family, conditions: known, set: template.neighbours }).cidr;
+          const entry: Entry = (known) => {
+            const { cidr: block, via } = readBlock(cidr.meaning, { family, conditions: known, set: template.neighbours });
+            return block.known && via !== undefined ? { ...block, via } : block;
+          };
           return all ? [{ entries: [entry], conditions: all }] : [];
         });
       }
-      default: return [{ entries: [() => unknown(wordsFor(meaning))], conditions }];
+      default: return [{ entries: [() => cannotRead(meaning)], conditions }];
     }
   }), outer);
 }

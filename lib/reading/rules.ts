@@ -1,13 +1,16 @@
 import { defaultUnder } from './defaults';
-import { textOf, wordsFor } from './knowledge-of';
+import { cannotRead, textOf } from './knowledge-of';
+import { MOST_TOLD } from './limits';
 import { always, combinations, Meaning, Option, Options, TOO_MANY } from './meaning';
 import { groupIdOf, groupIdOfName, peersOf } from './peers';
+import { PlainRule, plainRuleOf } from './plain-rules';
 import { portsOf, protocolOf } from './ports';
 import { JsonObject, Resource, Template, TemplateSet } from './template';
 import { evaluate } from './tokens';
 import { isPossible } from './worlds';
 import { ALWAYS, Conditions, together } from '../model/conditions';
-import { unknown } from '../model/knowledge';
+import { known, unknown } from '../model/knowledge';
+import { TCP, UDP } from '../model/protocol';
 import { Direction, Rule, Site, UnreadableRules } from '../model/rule';
 
 /** What was found in one place: rules, and what could not be read there. */
@@ -38,6 +41,11 @@ export function inlineRules(group: Resource, direction: Direction, template: Tem
   for (const option of evaluate(group.properties[INLINE[direction]], template)) {
     readEntries(option, conditions, place, `Properties.${INLINE[direction]}`, found);
   }
+  const beyond = found.unreadable.length - MOST_TOLD;
+  if (beyond > 1) {
+    const why = unknown(`${beyond} more that cannot be read`);
+    found.unreadable.splice(MOST_TOLD, beyond, { direction, group: place.group, why, site: siteOf(place, `Properties.${INLINE[direction]}`) });
+  }
   return found;
 }
 
@@ -52,7 +60,7 @@ function readEntries({ meaning, conditions: needed }: Option, outer: Conditions,
   } else if (meaning.is === 'map') {
     addRules(meaning.value, meaning.template, place, location, conditions, found.rules);
   } else if (meaning.is !== 'nothing') {
-    found.unreadable.push({ direction: place.direction, group: place.group, why: unknown(wordsFor(meaning)), site: siteOf(place, location) });
+    found.unreadable.push({ direction: place.direction, group: place.group, why: cannotRead(meaning), site: siteOf(place, location) });
   }
 }
 
@@ -79,6 +87,11 @@ export function standaloneRules(rule: Resource, direction: Direction, template: 
 /** One rule per peer, and per way to read its protocol and ports. */
 function addRules(body: JsonObject, template: Template, place: Place, location: string, outer: Conditions, rules: Rule[]): void {
   const { direction, group, standalone, macro } = place;
+  const plain = macro === undefined && outer === ALWAYS ? plainRuleOf(body, template) : undefined;
+  if (plain) {
+    rules.push(ruleOf(plain, place, location));
+    return;
+  }
   const description = macro === undefined ? textOf(evaluate(body.Description, template)) : unknown(`the result of ${macro}`);
   const traffic = [body.IpProtocol, body.FromPort, body.ToPort].map(value => evaluate(value, template));
   for (const { meanings: [protocolMeaning, from, to], conditions: needed } of combinationsAsFarAsTold(traffic)) {
@@ -95,6 +108,24 @@ function addRules(body: JsonObject, template: Template, place: Place, location: 
     }
   }
 }
+
+function ruleOf({ protocol, from, to, cidr, property, description }: PlainRule, place: Place, location: string): Rule {
+  const { direction, group, standalone } = place;
+  return {
+    direction,
+    protocol: PLAIN_PROTOCOLS[protocol],
+    ports: known({ from, to }),
+    byDefault: undefined,
+    peer: { kind: 'cidr', cidr },
+    description: known(description),
+    group,
+    site: siteOf(place, standalone ? `${location}.${property}` : location),
+    standalone,
+    conditions: undefined,
+  };
+}
+
+const PLAIN_PROTOCOLS: Readonly<Record<number, Rule['protocol']>> = { [TCP]: known(TCP), [UDP]: known(UDP) };
 
 /** What a rule lets through, under conditions, unless somebody sets a parameter; undefined where that is not known either. */
 function trafficByDefault(outer: Conditions, set: TemplateSet, ...meanings: readonly [protocol: Meaning, from: Meaning, to: Meaning]): Rule['byDefault'] {

@@ -1,7 +1,7 @@
-import { wordsFor } from './knowledge-of';
+import { cannotRead } from './knowledge-of';
 import { Options } from './meaning';
 import { evaluate } from './tokens';
-import { Knowledge, known, unknown } from '../model/knowledge';
+import { Knowledge, known } from '../model/knowledge';
 
 /** The keys of a property `Tags`: those that are there in every deployment. */
 export function tagKeysOf(tags: Options): Knowledge<readonly string[]> {
@@ -16,14 +16,14 @@ export function tagKeysOf(tags: Options): Knowledge<readonly string[]> {
         const [only, ...others] = options;
         if (others.length > 0) continue;
         const { meaning: tag } = only;
-        if (tag.is === 'unknown' || tag.is === 'attribute') return unknown(wordsFor(tag));
+        if (tag.is === 'unknown' || tag.is === 'attribute') return cannotRead(tag);
         const [key] = tag.is === 'map' ? evaluate(tag.value.Key, tag.template) : [];
         if (key?.meaning.is === 'literal') keys.push(String(key.meaning.value));
-        else if (key && key.meaning.is !== 'nothing') return unknown(wordsFor(key.meaning));
+        else if (key && key.meaning.is !== 'nothing') return cannotRead(key.meaning);
       }
       ways.push(keys);
     } else {
-      return unknown(wordsFor(meaning));
+      return cannotRead(meaning);
     }
   }
   const [first = [], ...rest] = ways;

@@ -1,3 +1,4 @@
+import { allowedIn } from './allowed-values';
 import { operatorIn, pairsOf } from './expressions';
 import { Evaluate } from './intrinsic';
 import { goDeeper, MOST_FACTS } from './limits';
@@ -147,10 +148,8 @@ function factOf(a: Meaning, b: Meaning): string[] {
   return [a.is === 'literal' ? isText(right, left) : isText(left, right)];
 }
 
-/** CloudFormation User Guide, Parameters, AllowedValues: "An array containing the list of values allowed for the parameter." */
-function allowedOf(value: string, set: TemplateSet): string[] | undefined {
+/** The values that a parameter may have; undefined where it is none, or may have any. */
+function allowedOf(value: string, set: TemplateSet): readonly string[] | undefined {
   const [, name, stack] = /^the parameter (\w+) in (.*)$/s.exec(value) ?? [];
-  const { AllowedValues: allowed } = mapIn(stack === undefined ? undefined : set.ofStack(stack)?.section('Parameters')[name]);
-  const isPlain = (one: unknown) => typeof one === 'string' || typeof one === 'number';
-  return Array.isArray(allowed) && allowed.length > 0 && allowed.every(isPlain) ? allowed.map(String) : undefined;
+  return allowedIn(mapIn(stack === undefined ? undefined : set.ofStack(stack)?.section('Parameters')[name]));
 }

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { asGiven } from '../errors/given';
 import { refusalError, refuse } from '../errors/refuse';
+import { Allowance, allowanceAt, allowAt } from '../naming/quotas-in-force';
 
 /** What the quotas of an account allow. */
 export interface RuleBudgetProps {
@@ -20,21 +21,12 @@ export interface RuleBudgetProps {
   readonly groupsPerInterface?: number;
 }
 
-/** What is allowed somewhere. */
-export interface Allowance {
-  readonly rulesPerGroup: number;
-  readonly groupsPerInterface: number;
-}
-
 /**
  * "Inbound or outbound rules per security group: 60 ... Security groups per network interface: 5 ... up to 16. The quota for security groups per network interface
  * multiplied by the quota for rules per security group cannot exceed 1,000": Amazon VPC quotas.
  */
-const USUAL: Allowance = { rulesPerGroup: 60, groupsPerInterface: 5 };
 const MOST_GROUPS = 16;
 const MOST_TOGETHER = 1000;
-
-const IN_USE = new WeakMap<IConstruct, RuleBudgetProps>();
 
 /**
  * Says that the quotas of an account were raised, so that groups may have more rules, or things wear more groups, before synth fails.
@@ -68,7 +60,7 @@ export class RuleBudget {
     const said = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
     const error = faultTogether(who, { ...allowanceAt(this.scope), ...said });
     if (error) throw error;
-    IN_USE.set(this.scope, { ...IN_USE.get(this.scope), ...said });
+    allowAt(this.scope, said);
   }
 }
 
@@ -81,11 +73,6 @@ export function faultTogether(who: string, { rulesPerGroup, groupsPerInterface }
     accepted: `rules per group times groups per network interface up to ${MOST_TOGETHER}`,
     change: `lower one of the two, for instance { rulesPerGroup: ${Math.floor(MOST_TOGETHER / groupsPerInterface)}, groupsPerInterface: ${groupsPerInterface} }`,
   });
-}
-
-/** What the nearest scopes above allow. */
-export function allowanceAt(scope: IConstruct): Allowance {
-  return scope.node.scopes.reduce<Allowance>((allowed, one) => ({ ...allowed, ...IN_USE.get(one) }), USUAL);
 }
 
 function checkQuota(who: string, what: string, value: unknown, most: number): void {

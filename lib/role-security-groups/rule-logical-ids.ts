@@ -2,11 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { claimLogicalId } from './logical-ids-taken';
 import { RuleContent, ruleNameOf } from '../asked-rules/rule-content';
-import { contentHash } from '../naming/logical-ids';
+import { rulePrefixOf } from '../naming/logical-ids';
 import { stackIdentity } from '../naming/stack-identity';
-
-/** CloudFormation takes 255 characters, and what a rule says takes up to 60. Only an id that `keep` names is longer. */
-const LONGEST_OF_A_GROUP = 190;
 
 /** The logical ids of a group's rules: the group's own id, then what the rule says. */
 export class RuleLogicalIds {
@@ -20,8 +17,7 @@ export class RuleLogicalIds {
     groupLogicalId: string,
     private readonly kept: Readonly<Record<string, string>> = {},
   ) {
-    const isLong = groupLogicalId.length > LONGEST_OF_A_GROUP;
-    this.prefix = isLong ? `${groupLogicalId.slice(0, LONGEST_OF_A_GROUP - 12)}${contentHash(groupLogicalId)}` : groupLogicalId;
+    this.prefix = rulePrefixOf(groupLogicalId);
     if (Object.keys(kept).length > 0) group.node.addValidation({ validate: () => this.keptInVain() });
   }
 

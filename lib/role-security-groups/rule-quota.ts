@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
 import { BookedRule } from './rule-book';
-import { Allowance, allowanceAt, faultTogether } from './rule-budget';
+import { faultTogether } from './rule-budget';
 import { countRules, RuleCount } from './rule-count';
 import { refusalError } from '../errors/refuse';
+import { Allowance, allowanceAt } from '../naming/quotas-in-force';
 
 /** Fails synth where a group has more rules than the account's quota allows, with the arithmetic. */
 export function watchQuota(who: string, group: IConstruct, rules: () => Iterable<BookedRule>): void {

@@ -1,9 +1,10 @@
 import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { allowanceAt, faultTogether } from './rule-budget';
+import { faultTogether } from './rule-budget';
 import { isExcepted, SensitiveGroup } from './sensitivity-of-peers';
 import { Worn, wornGroups } from './worn-groups';
 import { refusalError } from '../errors/refuse';
+import { allowanceAt } from '../naming/quotas-in-force';
 
 /** Role groups by the resource that each is, per Stage. */
 const BY_STAGE = new WeakMap<IConstruct, Map<IConstruct, SensitiveGroup>>();

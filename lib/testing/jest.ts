@@ -1,32 +1,30 @@
 import { Stage } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { isAcknowledged } from '../nag-pack/acknowledged';
-import { checkedFailOn, FailOn } from '../nag-pack/fail-on';
-import { judgeTemplates, LocatedFinding, within } from '../nag-pack/judgement';
+import { knownIn } from '../nag-pack/baseline-in-force';
+import { appOfTemplates, within } from '../nag-pack/judgement';
 import { linesOf } from '../nag-pack/line-of-code';
+import { SecurityGroupCheckSettings } from '../nag-pack/security-group-check-settings';
+import { settingsInForce } from '../nag-pack/settings-in-force';
+import { fails, weigh, WeighedFinding } from '../nag-pack/weighed';
 import { networkOf } from '../reading/from-template';
 import { isObject } from '../reading/template';
+import { today } from '../reading/today';
 import { whoMayTalk } from '../reports/who-may-talk';
 
 /** What users call from their jest tests. It stands in no index: jsii has no functions, and knows no jest. */
 
-export interface ExpectNoFindingsOptions {
-  /**
-   * Which findings to throw for.
-   *
-   * @default FailOn.ERROR - errors
-   */
-  readonly failOn?: FailOn;
-}
+/** The settings of `SecurityGroupChecks`; `failOn` says which findings to throw for. */
+export type ExpectNoFindingsOptions = SecurityGroupCheckSettings;
 
 /**
  * Synthesises an app or a Stage and throws for findings of the checks of `SecurityGroupChecks`, whether it is registered or not, also in stacks
- * inside Stages, for which the CDK runs no plugin in a test of one stack. What is acknowledged does not count.
+ * inside Stages, for which the CDK runs no plugin in a test of one stack. What is acknowledged does not count, nor does what a baseline knows. `portcullis.json` and
+ * `portcullis-baseline.json` of the working directory count here as they do at synth.
  *
  * @throws Error with all findings, each with its construct, its line of code and what to do
  */
-export function expectNoFindings(stage: Stage, { failOn: given }: ExpectNoFindingsOptions = {}): void {
-  const failOn = checkedFailOn('expectNoFindings', given);
+export function expectNoFindings(stage: Stage, options: ExpectNoFindingsOptions = {}): void {
+  const settings = settingsInForce('expectNoFindings', options);
   const failure = synthesise(stage);
   const stackTemplates = new CloudAssembly(stage.outdir).stacksRecursively.map(({ hierarchicalId, templateFullPath, environment }) => ({
     stackConstructPath: hierarchicalId,
@@ -35,10 +33,11 @@ export function expectNoFindings(stage: Stage, { failOn: given }: ExpectNoFindin
     region: environment.region === 'unknown-region' ? undefined : environment.region,
   }));
   const templatePaths = stackTemplates.map(({ templatePath }) => templatePath);
-  const { findings, blanks } = within(stage, judgeTemplates({ appConstruct: stage.node.root, stackTemplates, templatePaths }));
-  const grave = { [FailOn.NEVER]: [] as string[], [FailOn.ERROR]: ['error'], [FailOn.WARNING]: ['error', 'warning'] }[failOn];
-  const open = findings.filter(({ finding, at }) => grave.includes(finding.severity) && !isAcknowledged(at, PACK, finding.id));
-  const texts = [...blanks.map(({ why }) => why), ...open.map(paragraph)];
+  const app = appOfTemplates({ appConstruct: stage.node.root, stackTemplates, templatePaths });
+  const judgement = within(stage, app.judge(settings));
+  const known = settings.baselineFile === undefined ? undefined : knownIn(settings.baselineFile, app, stage, judgement, settings);
+  const open = weigh(judgement, PACK, settings, today(), known).filter(weighed => fails(weighed, settings.failOn));
+  const texts = [...judgement.blanks.map(({ why }) => why), ...open.map(paragraph)];
   if (texts.length > 0) throw new Error([`${texts.length} of SecurityGroupChecks in '${stage.node.path || 'the app'}':`, ...texts].join('\n\n'));
   if (failure) throw failure;
 }
@@ -57,12 +56,12 @@ function synthesise(stage: Stage): Error | undefined {
   }
 }
 
-function paragraph({ finding: { id, severity, says, check, site }, at }: LocatedFinding): string {
+function paragraph({ finding: { id, check, site }, at, gravity, says }: WeighedFinding): string {
   return [
-    `${severity} ${id}: ${says}`,
+    `${gravity} ${id}: ${says}`,
     `  where: ${[at.node.path, ...linesOf(at, site.location.replace(/\[.*/, ''))].join(', ')}`,
     `  fix: ${check.fix.replaceAll('\n', '\n       ')}`,
-    `  or, if it is meant: Validations.of(...).acknowledge({ id: '${PACK}::${id}', reason: '...' })`,
+    ...gravity === 'fatal' ? [] : [`  or, if it is meant: Validations.of(...).acknowledge({ id: '${PACK}::${id}', reason: '...' })`],
   ].join('\n');
 }
 

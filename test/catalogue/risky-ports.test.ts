@@ -1,3 +1,4 @@
+import * as lists from '../../lib/catalogue/port-lists';
 import { RISKY_PORTS, riskyPortsIn } from '../../lib/catalogue/risky-ports';
 
 const numbers = (kind: 'admin' | 'database') => RISKY_PORTS.filter(risky => risky.kind === kind).map(({ port }) => port);
@@ -27,4 +28,51 @@ test('a range gives what lies in it, ends included', () => {
   expect(riskyPortsIn({ from: 21, to: 23 }, 'admin').map(({ port }) => port)).toEqual([22, 23, 21]);
   expect(riskyPortsIn({ from: 24, to: 68 }, 'admin')).toEqual([]);
   expect(riskyPortsIn({ from: 22, to: 22 }, 'database')).toEqual([]);
+});
+
+// MySQL Port Reference; Neo4j Operations Manual; CockroachDB, ClickHouse and CouchDB documentation; Amazon Keyspaces Developer Guide.
+test.each([33060, 7687, 7474, 7473, 26257, 8123, 9440, 5984, 6984, 9142])('%i, as the vendor says, is a database', port => expect(numbers('database')).toContain(port));
+
+// IANA service name registry: tftp 69, sunrpc 111, netbios-ns 137, netbios-dgm 138, snmp 161, ldap 389 over UDP;
+// Memcached documentation, protocol.txt: "The server listens on TCP and UDP"; SQL Server Browser: UDP 1434.
+test.each([69, 111, 137, 138, 161, 389, 1434, 11211])('%i is spoken over UDP', (port) => {
+  expect(RISKY_PORTS.find(risky => risky.port === port)?.protocols).toContain('udp');
+});
+
+/** What is neither run nor asked for data on these: WorldOnOtherPort tells them. */
+const NEITHER: Record<number, string> = {
+  25: 'SMTP',
+  53: 'DNS',
+  80: 'HTTP',
+  110: 'POP3',
+  143: 'IMAP',
+  443: 'HTTPS',
+  3000: 'development servers',
+  3309: 'TNS ADV',
+  5000: 'development servers',
+  8000: 'HTTP on another port',
+  8080: 'HTTP on another port',
+  8088: 'HTTP on another port',
+  8888: 'HTTP on another port',
+  9090: 'HTTP on another port',
+};
+
+describe('every port that somebody lists is judged', () => {
+  const listed = Object.entries(lists).filter((entry): entry is [string, readonly number[]] => Array.isArray(entry[1]));
+
+  test.each(listed)('%s', (_, ports) => {
+    expect(ports.filter(port => !NEITHER[port] && !RISKY_PORTS.some(risky => risky.port === port))).toEqual([]);
+  });
+
+  test('and none of two kinds', () => {
+    expect(RISKY_PORTS.filter(({ port }) => NEITHER[port])).toEqual([]);
+    expect(Object.keys(NEITHER).filter(port => !listed.some(([, ports]) => ports.includes(Number(port))))).toEqual([]);
+  });
+});
+
+// AWS Security Hub, EC2.19: the list has 24 ports. AWS Config, restricted-common-ports: five parameters.
+test('lists are as long as they are published', () => {
+  expect(lists.EC2_19_PORTS).toHaveLength(24);
+  expect(lists.RESTRICTED_COMMON_PORTS).toHaveLength(5);
+  for (const ports of Object.values(lists)) expect(new Set(ports).size).toBe(ports.length);
 });

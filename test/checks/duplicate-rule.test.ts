@@ -2,9 +2,11 @@ import { fc } from '../laws';
 import { ask, tell } from './ask';
 import { duplicateRule } from '../../lib/checks/duplicate-rule';
 import { addressFrom, egress, FOREIGN_LIST, ingress, listOf, OTHER_GROUP } from '../../lib/checks/example-network';
+import { NetworkIndex } from '../../lib/judging/network-index';
 import { excludeEachOther, implies, isText } from '../../lib/model/conditions';
 import { known, unknown } from '../../lib/model/knowledge';
 import { Peer } from '../../lib/model/rule';
+import { networkOf as readNetwork } from '../../lib/reading/from-template';
 
 const port = unknown('the parameter Port');
 
@@ -117,4 +119,43 @@ test('a third one is compared with each before it', () => {
 
 test('a description makes no other rule', () => {
   expect(ask(duplicateRule, ingress('tcp', 22, OTHER_GROUP), ingress('tcp', 22, OTHER_GROUP, { description: known('Other') }))).toBe('violated');
+});
+
+// A group has one id, however a rule refers to it (CloudFormation User Guide, AWS::EC2::SecurityGroup, Return values: Ref gives the id of a group in a VPC).
+describe('the same group by object and by id', () => {
+  const rule = (SourceSecurityGroupId: unknown) => ({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'Customers', SourceSecurityGroupId });
+  const web = { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'Web' } };
+  const group = (...rules: unknown[]) => ({ Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'App', SecurityGroupIngress: rules } });
+  const verdictOn = (sources: { Resources: unknown; [section: string]: unknown }[]) => {
+    const network = readNetwork(sources.map((body, i) => ({ template: `${i}.json`, stack: `Stack${i}`, body })));
+    const { violated, undecided } = duplicateRule.judge(new NetworkIndex(network));
+    return violated.length > 0 ? 'violated' : undecided.length > 0 ? 'undecided' : 'holds';
+  };
+  const exporting = (value: unknown) => ({ Resources: { Web: web }, Outputs: { Web: { Value: value, Export: { Name: 'Web' } } } });
+
+  test.each<[string, unknown, unknown]>([
+    ['Ref and GetAtt', { Ref: 'Web' }, { 'Fn::GetAtt': ['Web', 'GroupId'] }],
+    ['GetAtt in one text and in two', { 'Fn::GetAtt': 'Web.GroupId' }, { 'Fn::GetAtt': ['Web', 'GroupId'] }],
+    ['Sub and Ref', { 'Fn::Sub': '${Web}' }, { Ref: 'Web' }],
+    ['Sub and GetAtt', { 'Fn::Sub': '${Web.GroupId}' }, { 'Fn::GetAtt': ['Web', 'GroupId'] }],
+    ['Join of one and Ref', { 'Fn::Join': ['', [{ Ref: 'Web' }]] }, { Ref: 'Web' }],
+  ])('%s', (_, a, b) => expect(verdictOn([{ Resources: { Web: web, App: group(rule(a), rule(b)) } }])).toBe('violated'));
+
+  test('an id and an import of the same id', () => {
+    const app = { Resources: { App: group(rule('sg-0123456789abcdef0'), rule({ 'Fn::ImportValue': 'Web' })) } };
+    expect(verdictOn([app, exporting('sg-0123456789abcdef0')])).toBe('violated');
+    expect(verdictOn([app, exporting('sg-0123456789abcdef1')])).toBe('holds');
+  });
+
+  test('two imports of one group under two names', () => {
+    const net = {
+      Resources: { Web: web },
+      Outputs: { A: { Value: { Ref: 'Web' }, Export: { Name: 'A' } }, B: { Value: { 'Fn::GetAtt': ['Web', 'GroupId'] }, Export: { Name: 'B' } } },
+    };
+    expect(verdictOn([{ Resources: { App: group(rule({ 'Fn::ImportValue': 'A' }), rule({ 'Fn::ImportValue': 'B' })) } }, net])).toBe('violated');
+  });
+
+  test('an id and an import that nobody in the app exports: nobody knows, and nothing is claimed', () => {
+    expect(verdictOn([{ Resources: { App: group(rule('sg-0123456789abcdef0'), rule({ 'Fn::ImportValue': 'Elsewhere' })) } }])).toBe('holds');
+  });
 });

@@ -63,6 +63,7 @@ function together(a: Network, b: Network): Network {
 function elsewhere<T>(thing: T): T {
   if (typeof thing === 'string') return (NAMES.has(thing) ? `${thing}2` : thing) as T;
   if (Array.isArray(thing)) return thing.map(elsewhere) as T;
+  if (thing instanceof Set) return new Set([...thing].map(elsewhere)) as T;
   if (typeof thing !== 'object' || thing === null) return thing;
   return Object.fromEntries(Object.entries(thing).map(([key, value]) => [key, elsewhere<unknown>(value)])) as T;
 }

@@ -25,5 +25,7 @@ test('names are a question where a convention is in force', () => {
   ]);
 });
 
-test('a part that holds neither groups nor VPCs is none of their business', () => expect(told(part(['rules', 'flow logs']))).toEqual([]));
+test('a part that holds neither groups nor VPCs is none of their business: that it cannot be read is told once', () => {
+  expect(told(part(['rules', 'flow logs'])).map(says => says.split(' ')[0])).toEqual(['UnreadRulesUnknown']);
+});
 

@@ -4,6 +4,7 @@ import { addressFrom, FOREIGN_LIST, ingress, listOf, OTHER_GROUP } from '../../l
 import { worldOnAdminPort } from '../../lib/checks/world-on-admin-port';
 import { worldOnDatabasePort } from '../../lib/checks/world-on-database-port';
 import { worldOnOtherPort } from '../../lib/checks/world-on-other-port';
+import { blockOf } from '../../lib/model/cidr';
 import { known, unknown } from '../../lib/model/knowledge';
 
 const CHECKS = { admin: worldOnAdminPort, database: worldOnDatabasePort, other: worldOnOtherPort, all: allPortsFromWorld };
@@ -46,6 +47,16 @@ describe('each port open to the world is told by one check at least, but for 80 
     ['udp', 11211, ['database']],
     ['tcp', 8080, ['other']],
     ['tcp', 25, ['other']],
+    ['tcp', 33060, ['database']],
+    ['tcp', 7687, ['database']],
+    ['tcp', 26257, ['database']],
+    ['tcp', 8123, ['database']],
+    ['tcp', 9142, ['database']],
+    ['tcp', 6984, ['database']],
+    ['udp', 161, ['admin']],
+    ['udp', 137, ['admin']],
+    ['udp', 389, ['database']],
+    ['udp', 123, ['other']],
     ['tcp', [22, 23], ['admin']],
     ['tcp', [22, 25], ['admin', 'other']],
     ['tcp', [21, 22], ['admin']],
@@ -135,7 +146,7 @@ describe('sentences', () => {
     [worldOnAdminPort, ingress('-1', 'any', '::/0'),
       '::/0, the whole IPv6 Internet, may connect to every port of every protocol (SSH 22, RDP 3389, SMB 445 and 32 more)'],
     [worldOnDatabasePort, ingress('udp', [0, 65535], '::/0'),
-      '::/0, the whole IPv6 Internet, may connect to every udp port (PostgreSQL 5432, MySQL 3306, Redis 6379 and 50 more)'],
+      '::/0, the whole IPv6 Internet, may connect to every udp port (PostgreSQL 5432, MySQL 3306, Redis 6379 and 59 more)'],
     [worldOnOtherPort, ingress('50', 'any', ANY), '0.0.0.0/0, the whole IPv4 Internet, may connect to protocol 50'],
     [allPortsFromWorld, ingress('-1', 'any', listOf('10.0.0.1/0')),
       'the prefix list Office, in which stands 0.0.0.0/0 (written with host bits, which EC2 clears), the whole IPv4 Internet, may connect to every port of every protocol'],
@@ -149,4 +160,11 @@ test('outbound rules are not asked', () => {
 
 test('a rule of a group that is not made in the app is asked all the same', () => {
   expect(verdicts(ingress('tcp', 22, ANY, { group: 'sg-0123456789abcdef0', standalone: true, description: known('x') }))).toEqual(['admin']);
+});
+
+test('of a prefix list that is the world only by the default of a parameter it is said', () => {
+  const list = listOf({ ...known(blockOf('ipv4', 0n, 0)), via: 'the default of the parameter Partners' });
+  expect(tell(worldOnAdminPort, ingress('tcp', 22, list))).toEqual([
+    'the prefix list Office, in which stands 0.0.0.0/0 (the default of the parameter Partners), the whole IPv4 Internet, may connect to tcp 22 (SSH)',
+  ]);
 });

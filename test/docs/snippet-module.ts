@@ -4,15 +4,21 @@ import { Snippet } from './snippets';
 const USUAL_IMPORTS: Record<string, string> = {
   App: "import { App } from 'aws-cdk-lib';",
   Aspects: "import { Aspects } from 'aws-cdk-lib';",
+  CfnParameter: "import { CfnParameter } from 'aws-cdk-lib';",
   Stack: "import { Stack } from 'aws-cdk-lib';",
   Stage: "import { Stage } from 'aws-cdk-lib';",
+  Tags: "import { Tags } from 'aws-cdk-lib';",
   Validations: "import { Validations } from 'aws-cdk-lib';",
   Template: "import { Template } from 'aws-cdk-lib/assertions';",
   Construct: "import { Construct } from 'constructs';",
   config: "import * as config from 'aws-cdk-lib/aws-config';",
   ec2: "import * as ec2 from 'aws-cdk-lib/aws-ec2';",
+  eks: "import * as eks from 'aws-cdk-lib/aws-eks';",
+  gamelift: "import * as gamelift from 'aws-cdk-lib/aws-gamelift';",
   kms: "import * as kms from 'aws-cdk-lib/aws-kms';",
+  lambda: "import * as lambda from 'aws-cdk-lib/aws-lambda';",
   logs: "import * as logs from 'aws-cdk-lib/aws-logs';",
+  rds: "import * as rds from 'aws-cdk-lib/aws-rds';",
 };
 
 /**
@@ -32,7 +38,8 @@ export function moduleOf({ code }: Snippet, libraryNames: readonly string[]): st
     "import { AtHand } from './reader';",
     "import { Stack as StackOfSnippet } from 'aws-cdk-lib';",
     'export function run(this: StackOfSnippet, {',
-    '  app, stack, vpc, otherVpc, office, web, orders, database, reports, queue, loadBalancer, endpointGroup, instance, key,',
+    '  app, stack, vpc, otherVpc, office, partners, web, orders, database, api, reports, queue, loadBalancer, endpointGroup,',
+    '  instance, instanceType, machineImage, key,',
     '}: AtHand): void { {',
     body,
     '} }',

@@ -1,5 +1,3 @@
-import { fc } from '../laws';
-import { ask, tell } from '../checks/ask';
 import { duplicateRule } from '../../lib/checks/duplicate-rule';
 import { egress, ingress, listOf } from '../../lib/checks/example-network';
 import { openEgress } from '../../lib/checks/open-egress';
@@ -8,6 +6,8 @@ import { worldOnAdminPort } from '../../lib/checks/world-on-admin-port';
 import { liveTogether } from '../../lib/judging/live-together';
 import { isText } from '../../lib/model/conditions';
 import { Rule } from '../../lib/model/rule';
+import { ask, tell } from '../checks/ask';
+import { fc } from '../laws';
 
 const when = (conditions: Rule['conditions'], block = '10.0.0.0/8') => ingress('tcp', 22, block, { conditions });
 const [prod, test1, eu] = [{ IsProd: true }, { IsProd: false }, { InEurope: true }];

@@ -12,6 +12,14 @@ test('two reasons are both told', () => {
   expect(both(perhaps, unknown('the parameter B'))).toEqual(unknown('the parameter A and the parameter B'));
 });
 
+test('what settles either is told for both, once', () => {
+  const [a, b] = [unknown('the parameter A', 'give A AllowedValues'), unknown('the parameter B', 'give B AllowedValues')];
+  expect(both(a, b)).toEqual(unknown('the parameter A and the parameter B', 'give A AllowedValues; and give B AllowedValues'));
+  expect(both(a, perhaps)).toEqual(unknown('the parameter A and the parameter A', 'give A AllowedValues'));
+  expect(both(a, a).known || both(a, a)).toMatchObject({ settledBy: 'give A AllowedValues' });
+  expect(unknown('x')).not.toHaveProperty('settledBy');
+});
+
 test('what follows from an unknown is as unknown', () => {
   expect(whenKnown(known(2), n => n * 2)).toEqual(known(4));
   expect(whenKnown(perhaps, () => 1)).toEqual(perhaps);

@@ -1,8 +1,12 @@
 import { App, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { CHECKS } from '../../lib/checks';
 
 // Every app here is wrong on purpose: what the CDK itself says of its templates would stand between the findings.
 process.env.CDK_VALIDATION = 'false';
+
+/** A check that everybody is asked. */
+export const ASKED_OF_ALL = CHECKS.find(({ audience }) => audience === 'baseline')!;
 
 const SSH_FROM_ANYBODY = { ipProtocol: 'tcp', fromPort: 22, toPort: 22, cidrIp: '0.0.0.0/0', description: 'Everybody' };
 const SHUT = [{ ipProtocol: 'icmp', fromPort: 252, toPort: 86, cidrIp: '255.255.255.255/32', description: 'Nobody' }];

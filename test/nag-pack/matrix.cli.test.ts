@@ -27,7 +27,8 @@ if (wanted.has('hole')) {
   ];
 }
 if (wanted.has('acknowledged')) Validations.of(group).acknowledge({ id: 'SecurityGroupChecks::WorldOnAdminPort', reason: 'a test' });
-if (wanted.has('crash')) (CHECKS[0] as { judge: unknown }).judge = () => { throw new Error('a bug'); };
+if (wanted.has('over')) Validations.of(group).acknowledge({ id: 'SecurityGroupChecks::WorldOnAdminPort', reason: 'a test, expires=2020-01-01' });
+if (wanted.has('crash')) (CHECKS.find(({ audience }) => audience === 'baseline') as { judge: unknown }).judge = () => { throw new Error('a bug'); };
 if (wanted.has('aspect')) Aspects.of(stack).add(new SecurityGroupChecks());
 else Validations.of(app).addPlugins(new SecurityGroupChecks(app));
 app.synth();
@@ -40,9 +41,12 @@ const GROUP_LINE = `app.ts:${lineOf('const group =')}:`;
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'matrix-'));
 fs.writeFileSync(path.join(directory, 'app.ts'), APP);
+afterEach(() => {
+  for (const name of ['portcullis.json', 'portcullis-baseline.json']) fs.rmSync(path.join(directory, name), { force: true });
+});
 afterAll(() => fs.rmSync(directory, { recursive: true }));
 
-function run(command: string, args: string[], wanted: string): { status: number | null; text: string } {
+function run(command: string, args: string[], wanted: string, more: Record<string, string> = {}): { status: number | null; text: string } {
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: directory,
     encoding: 'utf8',
@@ -53,6 +57,7 @@ function run(command: string, args: string[], wanted: string): { status: number 
       NODE_PATH: path.join(REPOSITORY, 'node_modules'),
       CDK_VALIDATION: 'false',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
+      ...more,
       // lib/ may have been compiled in place, and not since the last change.
       TS_NODE_PREFER_TS_EXTS: 'true',
       TS_NODE_TRANSPILE_ONLY: 'true',
@@ -65,7 +70,7 @@ function run(command: string, args: string[], wanted: string): { status: number 
 
 const cdkSynth = (wanted: string, ...more: string[]) =>
   run(bin('cdk'), ['synth', '--quiet', '--no-notices', '--no-version-reporting', ...more, '--app', `${bin('ts-node')} app.ts`], wanted);
-const tsNode = (wanted: string) => run(bin('ts-node'), ['app.ts'], wanted);
+const tsNode = (wanted: string, more?: Record<string, string>) => run(bin('ts-node'), ['app.ts'], wanted, more);
 
 test('plain cdk synth fails on a hole inside a Stage and names it, with its line', () => {
   const { status, text } = cdkSynth('hole stage nested');
@@ -98,7 +103,39 @@ test.each(['crash', 'crash stage aspect'])('cdk synth fails on a check that cras
   expect(status).toBe(1);
 });
 
+test('cdk synth fails on an exception that is over, which nobody can acknowledge', () => {
+  const { status, text } = cdkSynth('hole over nested aspect');
+  expect(text).toMatch(/FATAL 0\.0\.0\.0\/0.* Its exception .* ended on 2020-01-01\./);
+  expect(status).toBe(1);
+});
+
+test('and inside a Stage names it', () => {
+  const { status, text } = cdkSynth('hole over stage nested');
+  expect(text).toMatch(/FATAL 1 finding inside Stages:\n.*WorldOnAdminPort at Prod\/App\/Nested\/Group .* ended on 2020-01-01\./);
+  expect(status).toBe(1);
+});
+
+test('cdk synth reads portcullis.json beside cdk.json, and stops where it cannot', () => {
+  fs.writeFileSync(path.join(directory, 'portcullis.json'), '{ "severities": { "WorldOnAdminPort": "warning" } }');
+  expect(cdkSynth('hole').status).toBe(0);
+  fs.writeFileSync(path.join(directory, 'portcullis.json'), '{ "severity": {} }');
+  const { status, text } = tsNode('');
+  expect(text).toContain('portcullis.json: $.severity is no setting');
+  expect(status).toBe(1);
+});
+
+test('what a baseline knows passes, inside Stages too, and what left the app must leave it', () => {
+  expect(tsNode('hole stage', { PORTCULLIS_UPDATE_BASELINE: '1' }).status).toBe(0);
+  const known = cdkSynth('hole stage');
+  expect(known.text).toMatch(/INFO \d+ findings known \(portcullis-baseline\.json\), which do not fail\.\n(.*\n)*.*WorldOnAdminPort at Prod\/App\/Group/);
+  expect(known.status).toBe(0);
+  const gone = cdkSynth('stage');
+  expect(gone.text).toMatch(/FATAL \d entries of portcullis-baseline\.json match nothing any more:\n(.*\n)*.*WorldOnAdminPort at Group in assembly-Prod/);
+  expect(gone.status).toBe(1);
+});
+
 test.each<[string, number, string]>([
+  ['hole over', 1, 'FATAL'],
   ['hole stage', 1, 'WorldOnAdminPort at Prod/App/Group'],
   ['hole acknowledged', 0, 'WARNING'],
   ['crash aspect', 1, 'SecurityGroupChecks crashed'],

@@ -91,8 +91,40 @@ describe('the package in an empty folder', () => {
 
   test('has what users need and nothing else', () => {
     const tops = new Set(files.map(file => file.split(path.sep)[0]));
-    expect([...tops].sort()).toEqual(['.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'RULES.md', 'SECURITY.md', 'docs', 'lib', 'package.json']);
-    expect(files.filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([]);
+    expect([...tops].sort()).toEqual([
+      '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'RULES.md', 'SECURITY.md', 'docs', 'lib', 'node_modules', 'package.json',
+    ]);
+    expect(files.filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith('node_modules'))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['lib/index.js', 'lib/index.d.ts', 'lib/testing/jest.js', 'lib/testing/jest.d.ts']));
+  });
+
+  test('brings the libraries of the command line, and no other', () => {
+    const libraries = fs.readdirSync(path.join(installed, 'node_modules')).filter(name => !name.startsWith('.'));
+    expect(libraries.sort()).toEqual(expect.arrayContaining(['commander', 'js-yaml']));
+    expect(libraries.filter(name => !['argparse', 'commander', 'js-yaml'].includes(name))).toEqual([]);
+  });
+
+  describe('its command line', () => {
+    const { bin } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { bin: Record<string, string> };
+    const command = (...args: string[]) => {
+      // alone, as npx has it where nobody installed a CDK
+      const alone = path.join(folder, 'alone/cdk-portcullis');
+      if (!fs.existsSync(alone)) fs.cpSync(installed, alone, { recursive: true });
+      return spawnSync(process.execPath, [path.join(alone, bin['cdk-portcullis']), ...args], { cwd: folder, encoding: 'utf8' });
+    };
+
+    test('is a program', () => {
+      expect(fs.readFileSync(path.join(installed, bin['cdk-portcullis']), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+      expect(command('--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('check [options]') });
+    });
+
+    test('judges a template without a CDK', () => {
+      fs.writeFileSync(path.join(folder, 'hole.yaml'), [
+        'Resources:', '  Web:', '    Type: AWS::EC2::SecurityGroup', '    Properties:', '      GroupDescription: Web servers', '      SecurityGroupIngress:',
+        '        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0}',
+      ].join('\n'));
+      expect(command('check', 'hole.yaml')).toMatchObject({ status: 1, stderr: '', stdout: expect.stringContaining('at hole.yaml:7') });
+      expect(JSON.parse(command('rules', '--format', 'json').stdout)).toMatchObject({ checks: expect.any(Array) });
+    });
   });
 });

@@ -33,7 +33,7 @@ export function say({ protocol, ports, peer, direction }: Rule): string {
 
 function sayPeer(peer: Rule['peer']): string {
   switch (peer.kind) {
-    case 'cidr': return peer.cidr.canonical + (peer.via ? ` by ${peer.via}` : '');
+    case 'cidr': return peer.cidr.canonical + (peer.via ? ` by ${peer.via}` : '') + (peer.allowedBy ? ` of ${peer.allowedBy}` : '');
     case 'group': return peer.id;
     case 'prefix-list': return [peer.id, ...peer.cidrs?.map(cidr => cidr.known ? cidr.value.canonical : `?(${cidr.why})`) ?? []].join(' ');
     case 'unknown': return `?(${peer.why})`;

@@ -1,0 +1,117 @@
+import { OtherCheck } from './other-check';
+import { NETWORK_ACLS } from './why-not';
+
+/** Terrascan, CloudSploit, ScoutSuite and Steampipe: families of checks, with the members that are known by name. */
+export const ACCOUNT_SCANNERS: readonly OtherCheck[] = [
+  {
+    tool: 'terrascan',
+    id: 'AC_AWS_0227..0365 (139 policies)',
+    kind: 'K06',
+    title: 'One of 37 ports open to a private network, a public block or the Internet',
+  },
+  {
+    tool: 'cloudsploit',
+    id: 'openXxx (36 service plugins) + openAllPortsProtocols(+Egress), openCustomPorts',
+    kind: 'K07',
+    title: 'The port of a service open to the Internet',
+    members: [
+      { id: 'openCassandraClient', ports: [9042] }, { id: 'openCassandraInternode', ports: [7000] },
+      { id: 'openCassandraMonitoring', ports: [7199] }, { id: 'openCassandraThrift', ports: [9160] }, { id: 'openCIFS', ports: [445] },
+      { id: 'openDNS', ports: [53] }, { id: 'openDocker', ports: [2375, 2376] }, { id: 'openElasticsearch', ports: [9200] },
+      { id: 'openFTP', ports: [20, 21] }, { id: 'openHadoopNameNode', ports: [8020] }, { id: 'openHadoopNameNodeWebUI', ports: [50070, 50470] },
+      { id: 'openHTTP', ports: [80] }, { id: 'openHTTPS', ports: [443] }, { id: 'openInternalWeb', ports: [8080] },
+      { id: 'openKibana', ports: [5601] }, { id: 'openLDAP', ports: [389] }, { id: 'openLDAPS', ports: [636] },
+      { id: 'openMemcached', ports: [11211] }, { id: 'openMongoDB', ports: [27017, 27018, 27019] }, { id: 'openMySQL', ports: [3306, 4333] },
+      { id: 'openNetBIOS', ports: [137, 138] }, { id: 'openOracle', ports: [1521] }, { id: 'openOracleAutoDataWarehouse', ports: [1522] },
+      { id: 'openPostgreSQL', ports: [5432] }, { id: 'openRDP', ports: [3389] }, { id: 'openRedis', ports: [6379] },
+      { id: 'openRPC', ports: [135] }, { id: 'openSalt', ports: [4505, 4506] }, { id: 'openSMBoTCP', ports: [445] },
+      { id: 'openSMTP', ports: [25] }, { id: 'openSNMP', ports: [161] }, { id: 'openSQLServer', ports: [1433, 1434] },
+      { id: 'openSSH', ports: [22] }, { id: 'openTelnet', ports: [23] }, { id: 'openVNCClient', ports: [5500] },
+      { id: 'openVNCServer', ports: [5900] }, { id: 'openAllPortsProtocols' }, { id: 'openAllPortsProtocolsEgress' }, { id: 'openCustomPorts' },
+    ],
+  },
+  {
+    tool: 'cloudsploit',
+    id: 'defaultSecurityGroup, defaultSecurityGroupInUse',
+    kind: 'K31',
+    title: 'Default group with rules, or in use',
+    members: [
+      { id: 'defaultSecurityGroup' }, { id: 'defaultSecurityGroupInUse' },
+    ],
+  },
+  { tool: 'cloudsploit', id: 'securityGroupRfc1918', kind: 'K16', title: 'A private block as a source' },
+  {
+    tool: 'cloudsploit',
+    id: 'overlappingSecurityGroups, excessiveSecurityGroups',
+    kind: 'K40',
+    title: 'The same rules in several groups of one instance, or too many groups',
+    members: [
+      { id: 'overlappingSecurityGroups' }, { id: 'excessiveSecurityGroups' },
+    ],
+  },
+  {
+    tool: 'cloudsploit',
+    id: 'unusedSecurityGroups, securityGroupsHasTags, launchWizardSecurityGroups',
+    kind: 'K33',
+    title: 'A group that is unused, without tags, or made by the launch wizard',
+    members: [
+      { id: 'unusedSecurityGroups' }, { id: 'securityGroupsHasTags' }, { id: 'launchWizardSecurityGroups' },
+    ],
+  },
+  {
+    tool: 'cloudsploit',
+    id: 'networkAclInboundTraffic, networkAclOutboundTraffic',
+    kind: 'K44',
+    title: 'Network ACL lets all through',
+    aliases: ['networkAclInboundTraffic', 'networkAclOutboundTraffic'],
+    whyNot: NETWORK_ACLS,
+  },
+  { tool: 'cloudsploit', id: 'flowLogsEnabled', kind: 'K42', title: 'A VPC without a flow log' },
+  {
+    tool: 'scoutsuite',
+    id: 'ec2-security-group-opens-all-ports(-to-all|-to-self), -known-port-to-all, -port-range, -icmp-to-all, -plaintext-port, whitelists-*',
+    kind: 'K08',
+    title: 'A rule that opens more than one service needs, to the Internet or to the group itself',
+    members: [
+      { id: 'ec2-security-group-opens-all-ports' }, { id: 'ec2-security-group-opens-all-ports-to-all' },
+      { id: 'ec2-security-group-opens-all-ports-to-self' },
+      { id: 'ec2-security-group-opens-known-port-to-all', ports: [22, 25, 53, 1433, 1521, 2049, 3306, 3389, 5432, 27017] },
+      { id: 'ec2-security-group-opens-port-range' }, { id: 'ec2-security-group-opens-icmp-to-all', protocols: [1, 58] },
+      { id: 'ec2-security-group-opens-plaintext-port', ports: [21, 23] }, { id: 'ec2-security-group-whitelists-aws' },
+      { id: 'ec2-security-group-whitelists-unknown-cidrs' },
+    ],
+  },
+  {
+    tool: 'scoutsuite',
+    id: 'ec2-default-security-group-*, ec2-unused-security-group, vpc-*-network-acls-allow-all, vpc-subnet-without-flow-log',
+    kind: 'K31',
+    title: 'Default group with rules or in use, unused groups, subnets without flow logs',
+    members: [
+      { id: 'ec2-default-security-group-with-rules' }, { id: 'ec2-default-security-group-in-use' }, { id: 'ec2-unused-security-group' },
+      { id: 'vpc-subnet-without-flow-log' },
+    ],
+  },
+  {
+    tool: 'steampipe',
+    id: 'vpc_security_group_* (18 controls)',
+    kind: 'K04',
+    title: 'Ports of CIS, Security Hub and of services open to the Internet',
+    members: [
+      { id: 'vpc_security_group_remote_administration', ports: [22, 3389] },
+      { id: 'vpc_security_group_remote_administration_ipv4', ports: [22, 3389], family: 'ipv4' },
+      { id: 'vpc_security_group_remote_administration_ipv6', ports: [22, 3389], family: 'ipv6' },
+      { id: 'vpc_security_group_restrict_ingress_ssh_all', ports: [22] }, { id: 'vpc_security_group_restrict_ingress_rdp_all', ports: [3389] },
+      { id: 'vpc_security_group_restrict_ingress_common_ports_all', ports: [20, 21, 22, 3306, 3389, 4333] },
+      { id: 'vpc_security_group_restrict_ingress_cifs_port_all', ports: [445] },
+      { id: 'vpc_security_group_restrict_ingress_redis_port', ports: [6379] },
+      { id: 'vpc_security_group_restrict_ingress_kafka_port', ports: [9092] },
+      { id: 'vpc_security_group_restrict_ingress_kibana_port', ports: [9200, 9300, 5601] },
+      { id: 'vpc_security_group_allows_ingress_to_cassandra_ports', ports: [7199, 8888, 9160] },
+      { id: 'vpc_security_group_allows_ingress_to_memcached_port', ports: [11211] },
+      { id: 'vpc_security_group_allows_ingress_to_mongodb_ports', ports: [27017, 27018] },
+      { id: 'vpc_security_group_allows_ingress_to_oracle_ports', ports: [1521, 2483] }, { id: 'vpc_security_group_restrict_ingress_tcp_udp_all' },
+      { id: 'vpc_security_group_allows_ingress_authorized_ports' }, { id: 'vpc_security_group_restricted_common_ports' },
+      { id: 'vpc_security_group_unused' }, { id: 'vpc_security_group_associated_to_eni' }, { id: 'vpc_security_group_not_uses_launch_wizard_sg' },
+    ],
+  },
+];

@@ -1,0 +1,20 @@
+import { group, networkOf, unreadable, vpc } from '../../lib/checks/example-network';
+import { doubt } from '../../lib/judging/doubt';
+import { judgeVpcs } from '../../lib/judging/judge-vpcs';
+import { NetworkIndex } from '../../lib/judging/network-index';
+import { cannotTell } from '../../lib/judging/unreadable';
+import { unknown } from '../../lib/model/knowledge';
+
+const { site } = group();
+const OFFICE = unknown('the parameter Office', 'give the parameter Office AllowedValues');
+
+test('a doubt says what is not known, why, and what would settle it', () => {
+  expect(doubt(site, 'it is so', OFFICE)).toEqual({ site, says: 'whether it is so: the parameter Office', settledBy: 'give the parameter Office AllowedValues' });
+  expect(doubt(site, 'it is so', unknown('a circle of references'))).not.toHaveProperty('settledBy');
+});
+
+test('so does a list of rules that cannot be read, and a VPC', () => {
+  expect(cannotTell('it is so', [unreadable('ingress', OFFICE)])).toMatchObject([{ says: 'whether it is so: the inbound rules are the parameter Office', settledBy: OFFICE.settledBy }]);
+  const index = new NetworkIndex(networkOf(vpc({ hasFlowLog: OFFICE })));
+  expect(judgeVpcs(index, ({ hasFlowLog }) => hasFlowLog, () => '', 'it is watched').undecided).toMatchObject([{ says: 'whether it is watched: the parameter Office', settledBy: OFFICE.settledBy }]);
+});
