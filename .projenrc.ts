@@ -21,9 +21,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkVersion: '2.271.0',
   constructsVersion: '10.5.1', // what cdk-nag 3.0.2 asks for
   peerDeps: ['cdk-nag@^3.0.2'],
+  // Of the command line. jsii wants what is no peer in the package; both are loaded when they are needed.
+  bundledDeps: [
+    'commander@^14', // 15 wants a newer Node
+    'js-yaml@^5.5.0', // reads a megabyte in 40 ms where `yaml` takes half a second, and tells where each thing stands
+  ],
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   devDeps: [
+    '@stryker-mutator/core@~9.6', // 10 wants a newer Node
+    '@stryker-mutator/jest-runner@~9.6',
     '@cdklabs/cdk-validator-cfnguard@^0.0.62', // brings the cfn-guard binary that the Config policy is tested with
     '@types/node@^20', // the tag that projen would write is not published for every TypeScript
     'aws-cdk@^2.1148.1', // the tag `latest` is a 3.0.0 that cannot read our assemblies
@@ -47,7 +54,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   github: false,
   release: false,
   depsUpgrade: false,
-  gitignore: ['/lib/**/*.js', '/lib/**/*.d.ts', 'cdk.out/', '/examples/node_modules/', '.jsii', 'tsconfig.tsbuildinfo', '/lib/tsconfig.tsbuildinfo'],
+  gitignore: ['/lib/**/*.js', '/lib/**/*.d.ts', 'cdk.out/', '/examples/node_modules/', '.jsii', 'tsconfig.tsbuildinfo', '/lib/tsconfig.tsbuildinfo', '/.stryker-tmp/', '/reports/'],
   jestOptions: {
     jestVersion: '^30',
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // otherwise a snapshot test can never fail
@@ -60,10 +67,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
       moduleNameMapper: { '^cdk-portcullis$': '<rootDir>/lib/index.ts', '^cdk-portcullis/lib/(.*)$': '<rootDir>/lib/$1' },
       globalSetup: '<rootDir>/projenrc/list-checks.js',
       setupFiles: ['<rootDir>/test/strict-settings.ts'],
+      modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], // a copy of the project, while mutants are tried
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/examples/node_modules/'],
     },
   },
 });
+
+project.addBins({ 'cdk-portcullis': 'lib/cli/main.js' });
 
 // npm 11's `npm ci` refuses a lock file in which 1.13.0 lacks the bindings of other platforms.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -72,7 +82,7 @@ new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', '
 
 for (const path of [
   '*.ts', '!*.d.ts', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/benchmarks/', '/cdk.json', '/cdk.out/', '/decisions/', '/examples/', '/projenrc/',
-  '/.ci/', '/.dependency-cruiser.cjs', '/.npmrc', '/.projenrc.ts',
+  '/.ci/', '/.stryker-tmp/', '/reports/', '/stryker.config.mjs', '/stryker.jest.config.mjs', '/.dependency-cruiser.cjs', '/.npmrc', '/.projenrc.ts',
 ]) project.addPackageIgnore(path);
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
