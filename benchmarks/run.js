@@ -26,12 +26,24 @@ row('1,000 groups in three tiers, L2 with disableInlineRules', '(the peer)', `${
 row('the same as ThreeTierSecurityGroups', 'within 1.3 times', `${ms(tiers[ROLE].total)}, ${tierRatio.toFixed(2)} times`, tierRatio <= 1.3);
 row('their resources', 'no more', `${tiers[ROLE].resources}`, tiers[ROLE].resources <= tiers[STANDALONE].resources);
 
-const checks = measure('checks.js', ['inline', 'standalone'], quick ? 3 : 7);
-for (const variant of ['inline', 'standalone']) {
-  const { ours, theirs } = checks[variant];
-  row(`AwsSolutionsChecks on 1,000 groups x 10 ${variant} rules`, '(the peer)', ms(theirs));
-  row('SecurityGroupChecks on the same', 'no slower', `${ms(ours)}, ${(ours / theirs).toFixed(2)} times`, ours <= theirs);
+const SIZES = ['1000x10', '4000x10', '500x60'];
+const variants = [...SIZES.flatMap(size => [`${size} baseline`, `${size} strict`]), '1000x10 strict standalone'];
+const checks = measure('checks.js', variants, quick ? 3 : 7);
+for (const variant of variants) {
+  const { ours, theirs, builtIn } = checks[variant];
+  const [size, profile, kind = 'inline'] = variant.split(' ');
+  const [groups, rules] = size.split('x').map(Number);
+  row(`AwsSolutionsChecks on ${groups} groups x ${rules} ${kind} rules`, '(the peer)', ms(theirs));
+  row("CDK's built-in validator on the same", '(the peer)', ms(builtIn));
+  row(`SecurityGroupChecks (${profile}) on the same`, 'no slower than the first', `${ms(ours)}, ${(ours / theirs).toFixed(2)} times`, ours <= theirs);
+  row('', 'a tenth of the second', `${(ours / builtIn).toFixed(3)} times`, ours * 10 <= builtIn);
 }
+const perRule = (size) => {
+  const [groups, rules] = size.split('x').map(Number);
+  return checks[`${size} strict`].ours / (groups * rules);
+};
+const growth = perRule('4000x10') / perRule('1000x10');
+row('time for a rule, 4,000 groups against 1,000', 'linear: under 1.5 times', `${growth.toFixed(2)} times`, growth < 1.5);
 
 const widths = ['what', 'aim', 'figure'].map(key => Math.max(...rows.map(r => r[key].length)));
 for (const { what, aim, figure, reached } of [{ what: 'measured', aim: 'aim', figure: 'figure', reached: 'reached' }, ...rows]) {

@@ -2,7 +2,7 @@ import { awscdk } from 'projen';
 
 /** `npm test`: compile, lint, layering, types of tests and examples, all tests. */
 export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
-  project.preCompileTask.exec('node projenrc/list-checks.js');
+  project.compileTask.prependExec('node projenrc/list-checks.js');
   project.compileTask.exec('node projenrc/lazy-index.js');
 
   const layering = project.addTask('layering', {
@@ -36,6 +36,17 @@ export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
     description: 'Runs the tests with random cases that differ each time, for properties; npm test tries the same ones each time',
     exec: 'jest',
     env: { PORTCULLIS_LAWS: 'explore' },
+    receiveArgs: true,
+  });
+  project.addTask('mutation', {
+    description: 'Changes the model and the judgement of the baseline in thousands of places, one at a time, and tells which changes no test notices (an hour)',
+    exec: 'stryker run',
+    receiveArgs: true,
+  });
+  project.addTask('fuzz', {
+    description: 'Throws random templates of about the right shape at reading, checks and reports for a minute',
+    exec: 'ts-node --transpile-only --project test/tsconfig.json test/fuzz/fuzz-checks.ts',
+    env: { TS_NODE_PREFER_TS_EXTS: 'true' }, // a compiled file beside it may be older
     receiveArgs: true,
   });
   project.addTask('freeze', {
