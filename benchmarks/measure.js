@@ -1,4 +1,4 @@
-// Figures are medians of fresh processes, variants in turn (A B C, A B C, ...), so that a machine that slows down slows all of them.
+// Figures are medians of fresh processes (what only the first run measures is its figure), variants in turn (A B C, A B C, ...), so that a machine that slows down slows all of them.
 const { execFileSync } = require('node:child_process');
 const path = require('node:path');
 
@@ -16,7 +16,7 @@ function measure(script, variants, runs) {
     }
   }
   return Object.fromEntries(variants.map(variant => [variant, Object.fromEntries(
-    Object.keys(results[variant][0]).map(name => [name, median(results[variant].map(result => result[name]))]),
+    Object.keys(results[variant][0]).map(name => [name, median(results[variant].map(result => result[name]).filter(figure => figure !== undefined))]),
   )]));
 }
 

@@ -22,7 +22,7 @@ function synth(port: number, update: boolean): void {
   new CfnSecurityGroup(new Stack(new Stage(app, 'Prod'), 'App'), 'Open', {
     groupDescription: 'Anybody may log in',
     groupName: 'open', // off the convention, which stands in the context of the app
-    vpcId: 'vpc-1',
+    vpcId: 'vpc-0123456789abcdef0',
     securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: port, toPort: port, cidrIp: '0.0.0.0/0', description: 'Login' }],
     securityGroupEgress: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '10.0.0.0/24', description: 'Updates' }],
   });

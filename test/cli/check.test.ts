@@ -116,7 +116,7 @@ describe('what is judged', () => {
   });
 
   test('the groups of an account', () => {
-    write({ 'live.json': { SecurityGroups: [{ GroupId: 'sg-1', GroupName: 'web', Description: 'Web servers', VpcId: 'vpc-1', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0', Description: 'Login' }] }], IpPermissionsEgress: [] }] } });
+    write({ 'live.json': { SecurityGroups: [{ GroupId: 'sg-1', GroupName: 'web', Description: 'Web servers', VpcId: 'vpc-0123456789abcdef0', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0', Description: 'Login' }] }], IpPermissionsEgress: [] }] } });
     const { findings } = json('--live', 'live.json');
     expect(findings).toMatchObject([{ check: 'WorldOnAdminPort', logicalId: 'sg-1', source: { file: 'live.json' } }]);
     const { line } = findings[0].source;

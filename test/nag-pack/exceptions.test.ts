@@ -146,7 +146,7 @@ test('one that is over in 14 days is told as information, inside Stages too, and
   app.synth();
   const text = said.mock.calls.flat().join('\n');
   expect(text).toContain('2 exceptions are over soon:');
-  expect(text).toMatch(/WorldOnAdminPort at App\/Open .*\. Its exception ends on 2026-06-29, in 14 days: after that day synthesis fails/);
+  expect(text).toMatch(/WorldOnAdminPort at App\/Open .*\. Its exception ends on 2026-06-29, in 14 days: after that day it fails/);
   expect(text).toMatch(/WorldOnAdminPort at Prod\/App\/Open .*\. Its exception ends today/);
   expect(severitiesOf(app)).toEqual(['info ExceptionsEnd']);
 });
