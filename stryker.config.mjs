@@ -7,16 +7,14 @@ const baselineChecks = readdirSync('lib/checks')
   .filter(file => /^ {2}audience: 'baseline',$/m.test(readFileSync(file, 'utf8')));
 
 export default {
-  testRunner: 'jest',
+  testRunner: 'in-process',
+  plugins: ['./projenrc/mutation/test-runner.mjs'],
   coverageAnalysis: 'perTest',
-  jest: {
-    projectType: 'custom',
-    configFile: 'stryker.jest.config.mjs',
-    enableFindRelatedTests: false,
-  },
   mutate: ['lib/model/**/*.ts', 'lib/judging/**/*.ts', ...baselineChecks, '!**/*.d.ts'],
   mutator: { excludedMutations: ['StringLiteral'] },
-  ignorePatterns: ['/.git', '/.stryker-tmp', '/cdk.out', '/examples/node_modules', '/reports', '/coverage', '/test-reports', '/dist'],
+  ignorePatterns: [
+    '/.git', '/.jsii', '/.stryker-tmp', '/cdk.out', '/examples', '/benchmarks', '/reports', '/coverage', '/test-reports', '/dist', '/lib/**/*.js', '/lib/**/*.d.ts',
+  ],
   ignoreStatic: true, // what is computed once at import (tables, examples) would need every test again for each mutant
   concurrency: 2,
   timeoutMS: 20_000,

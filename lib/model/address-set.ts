@@ -12,7 +12,7 @@ export class AddressSet {
   public static readonly NO_IPV6 = new AddressSet('ipv6', []);
 
   public static of(family: Family, ranges: Iterable<AddressRange>): AddressSet {
-    const sorted = [...ranges].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+    const sorted = [...ranges].sort((a, b) => Number(a.first - b.first));
     const merged: AddressRange[] = [];
     for (const range of sorted) {
       const before = merged[merged.length - 1];
@@ -91,10 +91,19 @@ export class AddressSet {
   }
 
   public covers(other: AddressSet): boolean {
-    return other.minus(this).isEmpty;
+    let i = 0;
+    return other.ranges.every(({ first, last }) => {
+      while (i < this.ranges.length && this.ranges[i].last < first) i++;
+      return i < this.ranges.length && this.ranges[i].first <= first && last <= this.ranges[i].last;
+    });
   }
 
   public intersects(other: AddressSet): boolean {
-    return !this.intersection(other).isEmpty;
+    for (let i = 0, j = 0; i < this.ranges.length && j < other.ranges.length;) {
+      if (this.ranges[i].last < other.ranges[j].first) i++;
+      else if (other.ranges[j].last < this.ranges[i].first) j++;
+      else return true;
+    }
+    return false;
   }
 }

@@ -12,7 +12,8 @@ export function readDay(text: string): Day | undefined {
   if (!parts) return undefined;
   const [year, month, day] = parts.slice(1).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
-  const isThatDay = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  // A day that the month does not have is one of another month.
+  const isThatDay = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1;
   return isThatDay ? date.getTime() / MILLISECONDS : undefined;
 }
 

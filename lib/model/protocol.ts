@@ -15,7 +15,7 @@ export function readProtocol(value: unknown): Protocol | undefined {
   if (text === '-1' || text === 'all') return 'all';
   if (Object.hasOwn(NAMED, text)) return NAMED[text];
   const number = /^\d{1,3}$/.test(text) ? Number(text) : NaN;
-  return number >= 0 && number <= 255 ? number : undefined;
+  return number <= 255 ? number : undefined;
 }
 
 /** `tcp`, `udp`, `icmp`, `icmpv6`, `all`, or the number. */

@@ -43,11 +43,19 @@ test.each<[string, Parameters<typeof ingress>, Parameters<typeof ingress>, strin
   ['an unknown protocol', [unknown('the parameter P'), 22, '10.0.0.0/8'], ['tcp', 22, '10.0.0.0/8'], 'undecided'],
   ['an unknown protocol on another port', [unknown('the parameter P'), 22, '10.0.0.0/8'], ['tcp', 23, '10.0.0.0/8'], 'holds'],
   ['an unknown protocol on another port beside -1', [unknown('the parameter P'), 22, '10.0.0.0/8'], ['-1', 'any', '10.0.0.0/8'], 'undecided'],
+  ['an unknown port, and an unknown address on a port that is known', ['tcp', port, '10.0.0.0/8'], ['tcp', 22, addressFrom('Office')], 'undecided'],
   ['an unknown type of ICMP', ['icmp', port, '10.0.0.0/8'], ['icmp', [8, -1], '10.0.0.0/8'], 'undecided'],
 ])('%s', (_, a, b, verdict) => {
   expect(ask(duplicateRule, ingress(...a), ingress(...b))).toBe(verdict);
   expect(ask(duplicateRule, ingress(...b), ingress(...a))).toBe(verdict);
   expect(ask(duplicateRule, egress(...a), egress(...b))).toBe(verdict);
+});
+
+test('of several that it may be the same as, one on the same port is named', () => {
+  expect(tell(duplicateRule, ingress('tcp', port, '10.0.0.0/8'), ingress('tcp', 22, '10.0.0.0/8'), ingress('tcp', 22, addressFrom('Office')))).toEqual([
+    'whether the rule is the same as Web (Properties.SecurityGroupIngress[1]): the port is the parameter Port',
+    'whether the rule is the same as Web (Properties.SecurityGroupIngress[1]): the source is the parameter Office',
+  ]);
 });
 
 describe('an address that is only the default of a parameter', () => {

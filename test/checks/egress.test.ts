@@ -109,8 +109,8 @@ describe('EgressPortRange', () => {
 describe('EgressOnlyStandalone', () => {
   const [silent, alone] = [group({ declaresEgress: false }), egress('tcp', 5432, OTHER_GROUP, { standalone: true })];
 
-  // AWS::EC2::SecurityGroupEgress: "When you create a security group, it has a default outbound rule that allows all outbound traffic ... The default rule is
-  // removed when you add an outbound rule" by that resource: until then it is there.
+  // AWS::EC2::SecurityGroup: "When you create a security group, if you do not add egress rules, we add egress rules that allow all outbound IPv4 and IPv6
+  // traffic." A rule that is a resource of its own comes later: until then everything is let out.
   test('tells a group that is closed by rules that come later', () => {
     expect(tell(egressOnlyStandalone, silent, alone)).toEqual([
       'every outbound rule of the group is a resource of its own, and until the first is made EC2 lets everything out',

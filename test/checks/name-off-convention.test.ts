@@ -1,6 +1,7 @@
 import { ask } from './ask';
-import { group } from '../../lib/checks/example-network';
+import { group, networkOf } from '../../lib/checks/example-network';
 import { nameOffConvention } from '../../lib/checks/name-off-convention';
+import { NetworkIndex } from '../../lib/judging/network-index';
 import { known, unknown } from '../../lib/model/knowledge';
 
 const convention = { project: 'Shop', environment: 'prod' };
@@ -32,4 +33,14 @@ test('one of the two is enough, and one that is unknown may be the one', () => {
 
 test('a project whose name has a dash in it', () => {
   expect(ask(nameOffConvention, group({ name: known('my-shop-prod-Web'), convention: { project: 'my-shop', environment: 'prod' } }))).toBe('holds');
+});
+
+test('where nobody asks for a name, none is missing', () => {
+  expect(ask(nameOffConvention, group({ name: known(undefined), nameTag: known(undefined) }))).toBe('holds');
+});
+
+test('what settles a name that is not known is told', () => {
+  const [name, nameTag] = [unknown('the parameter Name', 'give the parameter Name AllowedValues'), known('web')];
+  expect(nameOffConvention.judge(new NetworkIndex(networkOf(group({ name, nameTag, convention })))).undecided)
+    .toEqual([expect.objectContaining({ settledBy: 'give the parameter Name AllowedValues' })]);
 });

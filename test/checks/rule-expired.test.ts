@@ -1,4 +1,4 @@
-import { ingress, networkOf } from '../../lib/checks/example-network';
+import { egress, ingress, networkOf } from '../../lib/checks/example-network';
 import { ruleExpired } from '../../lib/checks/rule-expired';
 import { DEFAULT_OPTIONS } from '../../lib/judging/check-options';
 import { NetworkIndex } from '../../lib/judging/network-index';
@@ -42,6 +42,12 @@ test('what is not there, is not known or cannot be dated is not judged', () => {
   expect(verdictOf(judged(known(undefined), '2026-07-01'))).toBe('holds');
   expect(verdictOf(judged(unknown('the parameter Text'), '2026-07-01'))).toBe('holds');
   expect(verdictOf(judged(known('until 2020-01-01')))).toBe('holds');
+  expect(verdictOf(judged(known('expires=soon')))).toBe('holds');
+});
+
+test('an outbound rule is told as one', () => {
+  const index = new NetworkIndex(networkOf(egress('tcp', 443, '::/0', { description: known('until 2026-06-30') })), { ...DEFAULT_OPTIONS, today: '2026-07-01' });
+  expect(ruleExpired.judge(index).violated.map(({ says }) => says)).toEqual(['the last day of the outbound rule was 2026-06-30: until 2026-06-30']);
 });
 
 test('the day and the words are told', () => {

@@ -1,5 +1,8 @@
+import { tell } from './ask';
 import { judgeAll } from '../../lib/checks';
-import { networkOf as exampleOf } from '../../lib/checks/example-network';
+import { networkOf as exampleOf, unreadable } from '../../lib/checks/example-network';
+import { unreadRules } from '../../lib/checks/unread-rules';
+import { NetworkIndex } from '../../lib/judging/network-index';
 import { unknown } from '../../lib/model/knowledge';
 import { Kind, UnreadPart } from '../../lib/model/network';
 
@@ -29,3 +32,27 @@ test('a part that holds neither groups nor VPCs is none of their business: that 
   expect(told(part(['rules', 'flow logs'])).map(says => says.split(' ')[0])).toEqual(['UnreadRulesUnknown']);
 });
 
+
+describe('UnreadRules', () => {
+  const why = unknown('the parameter Rules', 'give Rules AllowedValues');
+
+  test('tells which rules cannot be read, and what would settle it', () => {
+    expect(tell(unreadRules, unreadable('ingress', why), unreadable('egress', why))).toEqual([
+      'the inbound rules cannot be read: they are the parameter Rules',
+      'the outbound rules cannot be read: they are the parameter Rules',
+    ]);
+    expect(unreadRules.judge(new NetworkIndex(exampleOf(unreadable('ingress', why)))).violated).toEqual([expect.objectContaining({ settledBy: why.settledBy })]);
+  });
+
+  test('tells a place once, however many directions it may hold rules of', () => {
+    expect(tell(unreadRules, unreadable('ingress', why), { ...unreadable('egress', why), site: unreadable('ingress', why).site })).toEqual([
+      'the inbound rules cannot be read: they are the parameter Rules',
+    ]);
+  });
+
+  test('tells of a part that was not read as a question only', () => {
+    const { violated, undecided } = unreadRules.judge(new NetworkIndex({ ...exampleOf({ ...unreadable('ingress', why), site }), unread: [part(['rules'])] }));
+    expect(violated).toEqual([]);
+    expect(undecided.map(({ says }) => says)).toEqual([`whether there are rules in what cannot be read here: they would be ${THOSE}`]);
+  });
+});

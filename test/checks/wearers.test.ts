@@ -1,14 +1,14 @@
-import { App, Stack } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { NamingConvention, WebServerSG } from '../../lib';
-import { Finding, judgeAll } from '../../lib/checks';
-import { readScope } from '../../lib/reading/from-scope';
+import { ask, tell } from './ask';
+import { coversOf, Finding, judgeAll } from '../../lib/checks';
+import { addressFrom, group as groupOf, ingress, networkOf, vpc as vpcOf, wearer } from '../../lib/checks/example-network';
+import { groupOfAnotherVpc } from '../../lib/checks/group-of-another-vpc';
+import { worldOnWorkload } from '../../lib/checks/world-on-workload';
+import { NetworkIndex } from '../../lib/judging/network-index';
+import { known, unknown } from '../../lib/model/knowledge';
 import { networkIn } from '../reading/templates';
 
-process.env.CDK_VALIDATION = 'false';
-
 const made = (type: string, properties: unknown) => ({ Type: type, Properties: properties });
-const group = (...ingress: unknown[]) => made('AWS::EC2::SecurityGroup', { GroupDescription: 'x', SecurityGroupIngress: ingress });
+const group = (...rules: unknown[]) => made('AWS::EC2::SecurityGroup', { GroupDescription: 'x', SecurityGroupIngress: rules });
 const from = (cidr: string, port: number, protocol = 'tcp') => ({ IpProtocol: protocol, FromPort: port, ToPort: port, [cidr.includes(':') ? 'CidrIpv6' : 'CidrIp']: cidr });
 const inList = [{ 'Fn::GetAtt': ['Group', 'GroupId'] }];
 
@@ -23,13 +23,15 @@ const says = (check: string, resources: Record<string, unknown>, sections?: Reco
 describe('WorldOnWorkload', () => {
   test('tells the rule, its port and what wears the group', () => {
     expect(says('WorldOnWorkload', { Group: group(from('0.0.0.0/0', 443)), Logs: made('AWS::OpenSearchService::Domain', { VPCOptions: { SecurityGroupIds: inList } }) }))
-      .toEqual(['WorldOnWorkload Group: 0.0.0.0/0, the whole IPv4 Internet, may connect to tcp 443 of the search engine Logs']);
+      .toEqual(['WorldOnWorkload Group: 0.0.0.0/0, the whole IPv4 Internet, may connect to tcp 443 of the search engine Logs; it has no public address, so that these are all who '
+        + 'have a way into its VPC']);
   });
 
   test('looks at a standalone rule', () => {
     const rule = made('AWS::EC2::SecurityGroupIngress', { GroupId: { Ref: 'Group' }, ...from('::/0', 443) });
     expect(says('WorldOnWorkload', { Group: group(), Rule: rule, Files: made('AWS::EFS::MountTarget', { SecurityGroups: inList }) }))
-      .toEqual(['WorldOnWorkload Rule: ::/0, the whole IPv6 Internet, may connect to tcp 443 of the file system Files']);
+      .toEqual(['WorldOnWorkload Rule: ::/0, the whole IPv6 Internet, may connect to tcp 443 of the file system Files; it has no public address, so that these are all who '
+        + 'have a way into its VPC']);
   });
 
   test.each<[unknown, string[]]>([
@@ -42,6 +44,19 @@ describe('WorldOnWorkload', () => {
     expect(found).toHaveLength(covers.length);
   });
 
+  // OpenSearch Service API, VPCOptions; Amazon MQ, PubliclyAccessible: what has private addresses alone is out of reach of the Internet, whatever its groups let in.
+  test.each<[string, Record<string, unknown>, string]>([
+    ['a domain in a VPC', made('AWS::OpenSearchService::Domain', { VPCOptions: { SecurityGroupIds: inList } }), 'warning'],
+    ['a file system', made('AWS::EFS::MountTarget', { SecurityGroups: inList }), 'warning'],
+    ['a broker in a VPC', made('AWS::AmazonMQ::Broker', { PubliclyAccessible: false, SecurityGroups: inList }), 'warning'],
+    ['a broker with a public address', made('AWS::AmazonMQ::Broker', { PubliclyAccessible: true, SecurityGroups: inList }), 'error'],
+    ['a broker of which a parameter says it', made('AWS::AmazonMQ::Broker', { PubliclyAccessible: { Ref: 'P' }, SecurityGroups: inList }), 'error'],
+    ['a database of which nobody says it', made('AWS::RDS::DBInstance', { VPCSecurityGroups: inList }), 'error'],
+    ['a database without a public address', made('AWS::RDS::DBInstance', { PubliclyAccessible: false, VPCSecurityGroups: inList }), 'warning'],
+  ])('HTTPS from everywhere to %s: %s', (_, it, severity) => {
+    expect(findings('WorldOnWorkload', { Group: group(from('0.0.0.0/0', 443)), It: it }, { Parameters: { P: { Type: 'String' } } }).map(one => one.severity)).toEqual([severity]);
+  });
+
   test('an Aurora instance with a public address is exposed by the groups of its cluster', () => {
     expect(says('WorldOnWorkload', {
       Group: group(from('0.0.0.0/0', 3306)),
@@ -49,6 +64,50 @@ describe('WorldOnWorkload', () => {
       Writer: made('AWS::RDS::DBInstance', { DBClusterIdentifier: { Ref: 'Cluster' }, PubliclyAccessible: true }),
     })).toEqual(['WorldOnWorkload Group: 0.0.0.0/0, the whole IPv4 Internet, may connect to tcp 3306 of the database Writer, which has a public address']);
   });
+});
+
+test('WorldOnWorkload says of a public address only what may be so', () => {
+  const sentence = (type: string, isPublic: ReturnType<typeof wearer>['isPublic']) => tell(worldOnWorkload, ingress('tcp', 443, '::/0'), wearer(type, ['Web'], { isPublic }))[0];
+  expect(sentence('AWS::EFS::MountTarget', unknown('nothing says it'))).toBe('::/0, the whole IPv6 Internet, may connect to tcp 443 of the file system App');
+  expect(sentence('AWS::RDS::DBInstance', unknown('nothing says it'))).toMatch(/of the database App, of which nothing says that it has no public address$/);
+  expect(sentence('AWS::RDS::DBInstance', known(true))).toMatch(/of the database App, which has a public address$/);
+});
+
+test('WorldOnWorkload tells of a protocol without ports, and not of a ping', () => {
+  const verdict = (protocol: string) => ask(worldOnWorkload, ingress(protocol, [-1, -1], '::/0'), wearer('AWS::RDS::DBInstance', ['Web'], { isPublic: known(true) }));
+  expect([verdict('47'), verdict('icmpv6')]).toEqual(['violated', 'holds']);
+});
+
+test('WorldOnWorkload asks who an address is that is not known only of what holds data, and on public ports: other checks ask of all others', () => {
+  const verdict = (type: string, port: number) => ask(worldOnWorkload, ingress('tcp', port, addressFrom('Office')), wearer(type, ['Web']));
+  expect([verdict('AWS::EFS::MountTarget', 443), verdict('AWS::EC2::Instance', 443), verdict('AWS::EFS::MountTarget', 22)]).toEqual(['undecided', 'holds', 'holds']);
+});
+
+test('WorldOnWorkload answers what KICS asks of databases only for one that may have a public address', () => {
+  const answers = (type: string, isPublic: boolean) => worldOnWorkload
+    .judge(new NetworkIndex(networkOf(ingress('tcp', 443, '::/0'), wearer(type, ['Web'], { isPublic: known(isPublic) }))))
+    .violated.map(evidence => coversOf(worldOnWorkload, evidence).includes('db_security_group_with_public_scope'));
+  expect([answers('AWS::RDS::DBInstance', true), answers('AWS::RDS::DBInstance', false), answers('AWS::Redshift::Cluster', true)]).toEqual([[true], [false], [false]]);
+});
+
+test('WorldOnWorkload of an EMR cluster answers what Checkov asks of those', () => {
+  const covers = (type: string, properties: unknown) =>
+    findings('WorldOnWorkload', { Group: group(from('0.0.0.0/0', 443)), It: made(type, properties) }).map(finding => finding.covers.includes('CKV2_AWS_7'));
+  expect(covers('AWS::EMR::Cluster', { Instances: { EmrManagedMasterSecurityGroup: inList[0] } })).toEqual([true]);
+  expect(covers('AWS::OpenSearchService::Domain', { VPCOptions: { SecurityGroupIds: inList } })).toEqual([false]);
+});
+
+describe('DefaultGroupWorn answers', () => {
+  const ofDefault = [{ 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }];
+  const covers = (type: string, properties: Record<string, unknown>) =>
+    findings('DefaultGroupWorn', { Vpc: made('AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' }), It: made(type, properties) }).map(finding => finding.covers);
+
+  test.each<[string, string, Record<string, unknown>, string[]]>([
+    ['what KICS asks of an instance that names it', 'AWS::EC2::Instance', { SecurityGroupIds: ofDefault }, ['ec2_instance_using_default_security_group', '08b81bb3-0985-4023-8602-b606ad81d279']],
+    ['nothing of one that names none, which KICS does not see', 'AWS::EC2::Instance', { SubnetId: 'subnet-1' }, []],
+    ['what Checkov asks of a search engine', 'AWS::OpenSearchService::Domain', { VPCOptions: { SecurityGroupIds: ofDefault } }, ['CKV_AWS_248']],
+    ['nothing of a load balancer', 'AWS::ElasticLoadBalancingV2::LoadBalancer', { SecurityGroups: ofDefault }, []],
+  ])('%s', (_, type, properties, expected) => expect(covers(type, properties)).toEqual([expected]));
 });
 
 describe('PublicAddressOnOtherPort', () => {
@@ -62,6 +121,35 @@ describe('PublicAddressOnOtherPort', () => {
 
   test('an internal one is not told of', () => {
     expect(findings('PublicAddressOnOtherPort', { Group: group(from('0.0.0.0/0', 22)), It: balancer('internal') })).toEqual([]);
+  });
+});
+
+describe('BalancerWithoutRules', () => {
+  const closed = made('AWS::EC2::SecurityGroup', {
+    GroupDescription: 'x', SecurityGroupIngress: [from('0.0.0.0/0', 443)], SecurityGroupEgress: [from('255.255.255.255/32', 252)],
+  });
+  const balancer = made('AWS::ElasticLoadBalancingV2::LoadBalancer', { SecurityGroups: inList });
+  const listener = (...types: unknown[]) => made('AWS::ElasticLoadBalancingV2::Listener', { LoadBalancerArn: { Ref: 'It' }, DefaultActions: types.map(Type => ({ Type })) });
+  const rule = (...types: unknown[]) => made('AWS::ElasticLoadBalancingV2::ListenerRule', { ListenerArn: { Ref: 'Https' }, Actions: types.map(Type => ({ Type })) });
+
+  // User Guide for Application Load Balancers, "Action types for listener rules": "fixed-response: Return a custom HTTP response", "redirect: Redirect requests from one
+  // URL to another". "Security groups for your Application Load Balancer": "You must ensure that your load balancer can communicate with registered targets".
+  test.each<[string, Record<string, unknown>, boolean]>([
+    ['no listener that the app knows', {}, true],
+    ['an answer of its own', { Https: listener('fixed-response') }, false],
+    ['a redirection', { Http: listener('redirect'), Https: listener('fixed-response') }, false],
+    ['a listener that forwards', { Http: listener('redirect'), Https: listener('forward') }, true],
+    ['a rule that forwards', { Https: listener('fixed-response'), Rule: rule('forward') }, true],
+    ['a rule that answers', { Https: listener('fixed-response'), Rule: rule('fixed-response') }, false],
+    ['a question who the user is, to somebody else', { Https: listener('authenticate-oidc', 'fixed-response') }, true],
+    ['an action that is a parameter', { Https: listener({ Ref: 'Action' }) }, true],
+    ['an action in one branch', { Https: listener({ 'Fn::If': ['IsProd', 'forward', 'redirect'] }) }, true],
+    ['a listener that a macro writes', { Https: made('AWS::ElasticLoadBalancingV2::Listener', { 'LoadBalancerArn': { Ref: 'It' }, 'Fn::Transform': { Name: 'Mine' } }) }, true],
+    ['no action', { Https: listener() }, true],
+  ])('a way out is needed where there is %s: %s', (_, resources, isNeeded) => {
+    const sections = { Parameters: { Action: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Action' }, 'x'] } } };
+    expect(says('BalancerWithoutRules', { Group: closed, It: balancer, ...resources }, sections)).toEqual(
+      isNeeded ? ['BalancerWithoutRules Group: nothing can be reached from the load balancer It: its groups have no outbound rule'] : []);
   });
 });
 
@@ -104,6 +192,18 @@ test('GroupOfAnotherVpc follows subnets and groups of subnets to their VPC', () 
   expect(says('GroupOfAnotherVpc', { ...resources, Db: made('AWS::RDS::DBInstance', { DBSubnetGroupName: { Ref: 'Subnets' }, VPCSecurityGroups: inList }) })).toHaveLength(1);
 });
 
+test('GroupOfAnotherVpc tells nothing of what may stand in a VPC that is not made in the app', () => {
+  const instance = (...vpcs: string[]) => wearer('AWS::EC2::Instance', ['Web'], { vpcs });
+  expect(ask(groupOfAnotherVpc, vpcOf(), vpcOf({ id: 'Other' }), groupOf(), instance('Other'))).toBe('violated');
+  expect(ask(groupOfAnotherVpc, vpcOf(), vpcOf({ id: 'Other' }), groupOf(), instance('Other', 'vpc-0123456789abcdef0'))).toBe('holds');
+});
+
+test('GroupOfAnotherVpc tells nothing of a group that is never there with what names it', () => {
+  const instance = wearer('AWS::EC2::Instance', ['Web'], { vpcs: ['Other'], conditions: { 'IsProd in App': false } });
+  const verdict = (isProd: boolean) => ask(groupOfAnotherVpc, vpcOf(), vpcOf({ id: 'Other' }), groupOf({ conditions: { 'IsProd in App': isProd } }), instance);
+  expect([verdict(false), verdict(true)]).toEqual(['violated', 'holds']);
+});
+
 test('AddressForGroup knows the block of a VPC by its text and by its attribute', () => {
   const resources = (cidr: unknown, vpc: unknown = { CidrBlock: '10.0.0.0/16' }) => ({
     Vpc: made('AWS::EC2::VPC', vpc),
@@ -111,47 +211,11 @@ test('AddressForGroup knows the block of a VPC by its text and by its attribute'
     Db: made('AWS::RDS::DBInstance', { VPCSecurityGroups: inList }),
   });
   const attribute = { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] };
-  const known = 'AddressForGroup Group: the source is 10.0.0.0/16, all of the VPC Vpc, so that everything in it may connect to the database Db';
-  expect(says('AddressForGroup', resources('10.0.0.0/16'))).toEqual([known]);
-  expect(says('AddressForGroup', resources(attribute))).toEqual([known]);
+  const told = 'AddressForGroup Group: the source is 10.0.0.0/16, all of the VPC Vpc, so that everything in it may connect to the database Db';
+  expect(says('AddressForGroup', resources('10.0.0.0/16'))).toEqual([told]);
+  expect(says('AddressForGroup', resources(attribute))).toEqual([told]);
   expect(says('AddressForGroup', resources(attribute, { Ipv4IpamPoolId: 'ipam-1' })))
     .toEqual(['AddressForGroup Group: the source is all of the VPC Vpc, so that everything in it may connect to the database Db']);
-});
-
-describe('RuleOnRoleGroup', () => {
-  function rulesOn(build: (web: WebServerSG, stack: Stack) => void): string[] {
-    const stack = new Stack(new App(), 'App');
-    NamingConvention.of(stack).use({ project: 'Shop', environment: 'Prod' });
-    const web = new WebServerSG(stack, 'Web', { vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 1, natGateways: 0 }) });
-    build(web, stack);
-    return judgeAll(readScope(stack).network).filter(({ check }) => check.id === 'RuleOnRoleGroup').map(({ site }) => site.logicalId.replace(/[0-9A-F]{8}$/, ''));
-  }
-
-  test('rules that the role writes are its own, whoever asks for them', () => {
-    expect(rulesOn((web, stack) => {
-      const other = new ec2.SecurityGroup(stack, 'Other', { vpc: ec2.Vpc.fromVpcAttributes(stack, 'Given', { vpcId: 'vpc-1', availabilityZones: ['a'] }), allowAllOutbound: false });
-      web.connections.allowFrom(other, ec2.Port.tcp(443));
-      web.allowFrom(other, { reason: 'reports' });
-    })).toEqual([]);
-  });
-
-  test('a rule of the L1 level is somebody else\'s', () => {
-    expect(rulesOn((web, stack) => {
-      new ec2.CfnSecurityGroupIngress(stack, 'Mine', { groupId: web.securityGroupId, ipProtocol: 'tcp', fromPort: 8443, toPort: 8443, cidrIp: '10.0.0.0/8' });
-    })).toEqual(['Mine']);
-  });
-
-  test('so is one that the CDK writes for a group that is imported by its id', () => {
-    expect(rulesOn((web, stack) => {
-      ec2.SecurityGroup.fromSecurityGroupId(stack, 'Imported', web.securityGroupId).addIngressRule(ec2.Peer.ipv4('10.0.0.0/8'), ec2.Port.tcp(22));
-    })).toHaveLength(1);
-  });
-
-  test('and one of an override', () => {
-    expect(rulesOn((web) => {
-      (web.node.defaultChild as ec2.CfnSecurityGroup).addPropertyOverride('SecurityGroupIngress', [from('10.0.0.0/8', 22)]);
-    })).toHaveLength(1);
-  });
 });
 
 describe('ClassicGroup answers what other tools ask of each', () => {

@@ -32,6 +32,11 @@ describe('GroupWithoutDescription', () => {
     expect(short).not.toContain('AVD-AWS-0099');
     expect(path).toEqual([]);
   });
+
+  test('one character is one, whatever blanks are around it', () => {
+    expect(tell(groupWithoutDescription, group({ description: known(' - ') }))).toEqual(['the description of the group is one character: -']);
+    expect(tell(groupWithoutDescription, group({ description: known(' UI ') }))).toEqual([]);
+  });
 });
 
 describe('VagueDescription', () => {
@@ -98,9 +103,9 @@ test('ExplicitGroupName tells what stands there, whatever it is', () => {
   ]);
 });
 
-// AWS::EC2::SecurityGroup, GroupDescription and GroupName: "Update requires: Replacement". CloudFormation User Guide, "Update behaviors of stack resources":
-// "CloudFormation creates the replacement resource first, changes references from other dependent resources to point to the replacement resource, and then
-// deletes the old resource." CreateSecurityGroup, GroupName: "Names are case-insensitive and must be unique within the VPC."
+// AWS::EC2::SecurityGroup, GroupDescription and GroupName: "Update requires: Replacement". CloudFormation User Guide, "Understand update behaviors
+// of stack resources": "AWS CloudFormation usually creates the replacement resource first, changes references from other dependent resources to point to the
+// replacement resource, and then deletes the old resource." CreateSecurityGroup, GroupName: "Names are case-insensitive and must be unique within the VPC."
 describe('NameBlocksReplacement', () => {
   const stage = unknown("'web-${the parameter Stage}'");
   test.each<[string, Text, Text, boolean, Verdict]>([
@@ -130,10 +135,16 @@ describe('NameBlocksReplacement', () => {
   });
 });
 
+test('RuleWithoutDescription tells which way the rule is for', () => {
+  const bare = { description: known(undefined) };
+  expect(tell(ruleWithoutDescription, ingress('tcp', 443, '::/0', bare), egress('tcp', 443, '::/0', bare))).toEqual([
+    'the inbound rule has no description', 'the outbound rule has no description',
+  ]);
+});
+
 describe('tags', () => {
-  // Security Hub, EC2.43: "The control fails if the security group doesn't have any tag keys or if it doesn't have all the keys specified in the parameter
-  // requiredTagKeys. If the parameter requiredTagKeys isn't provided, the control only checks for the existence of a tag key and fails if the security group
-  // isn't tagged with any key. System tags, which are automatically applied and begin with aws:, are ignored." Tag keys are case sensitive.
+  // Security Hub, EC2.43 fails a group without any tag key, or without one of those that its parameter lists; without the parameter it only asks whether there is
+  // one. System tags, which begin with aws:, are not counted. Tag keys are case sensitive.
   test.each<[string[], string[], Verdict, Verdict]>([
     [[], [], 'violated', 'holds'],
     [['aws:x'], [], 'violated', 'holds'],
@@ -148,9 +159,16 @@ describe('tags', () => {
     expect(verdictOf(judged(requiredTagMissing, { requiredTags }, one))).toBe(required);
   });
 
+  test('where none is asked for, tags that cannot be read are no question', () => {
+    const one = group({ tagKeys: unknown('the parameter Tags') });
+    expect(verdictOf(judged(requiredTagMissing, { requiredTags: [] }, one))).toBe('holds');
+    expect(verdictOf(judged(requiredTagMissing, { requiredTags: ['Owner'] }, one))).toBe('undecided');
+  });
+
   test('all that are missing are told', () => {
     const { violated } = judged(requiredTagMissing, { requiredTags: ['Owner', 'CostCentre', 'Name'] }, group());
     expect(violated.map(({ says }) => says)).toEqual(['the group lacks the tags Owner, CostCentre']);
+    expect(judged(requiredTagMissing, { requiredTags: ['Owner', 'Name'] }, group()).violated.map(({ says }) => says)).toEqual(['the group lacks the tag Owner']);
   });
 });
 

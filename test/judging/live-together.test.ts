@@ -32,6 +32,11 @@ describe('rules under conditions', () => {
     expect(liveTogether([a, b, c])).toEqual([proved(), proved(a), proved(b), proved(c), perhaps(b, c), perhaps(a, c)]);
   });
 
+  test('keep their order', () => {
+    const [a, always, b] = [when(prod), when(undefined), when(prod)];
+    expect(liveTogether([a, always, b])).toEqual([proved(always), proved(a, always, b)]);
+  });
+
   test('are live together where they need texts of several values: any can be given at deployment', () => {
     const [a, b] = [when(env('dev')), when({ [isText('Region', 'eu')]: true })];
     expect(liveTogether([a, b])).toEqual([proved(a, b)]);

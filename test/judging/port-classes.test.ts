@@ -17,7 +17,7 @@ test('a port that a team names is one of its kind, and comes first', () => {
 
 test('it keeps its name where the catalogue has one, and is one kind only', () => {
   const { admin, database } = classes({ adminPorts: [5432] });
-  expect(admin[0]).toEqual({ port: 5432, name: 'PostgreSQL' });
+  expect(admin[0]).toEqual({ port: 5432, name: 'PostgreSQL' }); // under either protocol: the team says so
   expect(ports(database)).not.toContain(5432);
   expect(ports(classes({ databasePorts: [22] }).admin)).not.toContain(22);
 });
@@ -35,6 +35,17 @@ test('what a team calls risky is, though it calls it public too', () => {
   expect(ports(admin)).toContain(8443);
   expect(ports(database)).toContain(9000);
   expect(ports(database)).not.toContain(8443);
+});
+
+test('a port counts under the protocols that are spoken on it', () => {
+  const { admin, database } = portClassesOf(DEFAULT_OPTIONS);
+  const protocolsOf = (number: number) => [...admin, ...database].find(({ port }) => port === number)?.protocols;
+  expect([5432, 1434, 11211, 23, 69].map(protocolsOf)).toEqual(['tcp', 'tcp, udp', 'tcp, udp', 'tcp', 'udp']);
+});
+
+// Security Hub, EC2.53 and EC2.54: both ports of remote administration are asked about under TCP and UDP.
+test.each([22, 3389])('%i counts under either', (number) => {
+  expect(portClassesOf(DEFAULT_OPTIONS).admin.find(({ port }) => port === number)?.protocols).toBe(undefined);
 });
 
 test('no port is listed twice', () => {

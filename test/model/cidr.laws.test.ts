@@ -54,6 +54,16 @@ test('equal text means equal addresses, and the other way round', () => {
   }));
 });
 
+test('what is read in one go is read as by whoever looks closer', () => {
+  const number = fc.oneof(fc.nat(300).map(String), fc.constantFrom('', '0', '00', '01', '255', '256', 'a', '1 '));
+  const separator = fc.oneof({ weight: 9, arbitrary: fc.constant('.') }, { weight: 1, arbitrary: fc.constantFrom('/', '..', ':') });
+  const length = fc.oneof(fc.nat(40).map(String), fc.constantFrom('', '08', '032', '-1', '8/8', '8.1'));
+  fc.assert(fc.property(number, separator, number, separator, number, separator, number, length, (a, x, b, y, c, z, d, n) => {
+    const text = `${a}${x}${b}${y}${c}${z}${d}/${n}`;
+    expect(readCidr(text)).toEqual(readCidr(` ${text}`)); // a space takes a closer look
+  }), { numRuns: 5000 });
+});
+
 test('reading never throws, and what an independent library refuses is refused', () => {
   const digits = fc.string({ unit: fc.constantFrom('0', '1', '2', '9', 'a', 'f', '.', ':', '/'), maxLength: 24 });
   fc.assert(fc.property(fc.oneof(digits, fc.string(), fc.ipV4().map(ip => `${ip}/24`), fc.ipV6().map(ip => `${ip}/48`)), (text) => {

@@ -38,10 +38,15 @@ describe('blocks in canonical form', () => {
     '%s has host bits: %s', (text, expected) => expect(readCidr(text)).toMatchObject({ hasHostBits: expected }));
 
   test('the same addresses are the same block, however they are written', () => {
-    const [a, b, other] = ['10.9.9.9/8', '10.0.0.0/8', '10.0.0.0/9'].map(text => readCidr(text));
-    if (!isCidr(a) || !isCidr(b) || !isCidr(other)) throw new Error('blocks expected');
-    expect(sameCidr(a, b)).toBe(true);
-    expect(sameCidr(a, other)).toBe(false);
+    const same = (one: string, other: string) => {
+      const [a, b] = [readCidr(one), readCidr(other)];
+      if (!isCidr(a) || !isCidr(b)) throw new Error('blocks expected');
+      return sameCidr(a, b);
+    };
+    expect(same('10.9.9.9/8', '10.0.0.0/8')).toBe(true);
+    expect(same('10.0.0.0/8', '10.0.0.0/9')).toBe(false);
+    expect(same('10.0.0.0/8', '11.0.0.0/8')).toBe(false);
+    expect(same('0.0.0.0/0', '::/0')).toBe(false);
   });
 });
 

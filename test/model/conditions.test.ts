@@ -1,4 +1,4 @@
-import { ALWAYS, Conditions, excludeEachOther, implies, isText, keyOf, outcomesOf, saysText, textsIn, together } from '../../lib/model/conditions';
+import { ALWAYS, alwaysMetBy, beyond, Conditions, excludeEachOther, implies, isText, keyOf, outcomesOf, saysText, textOfFact, textsIn, together } from '../../lib/model/conditions';
 import { fc } from '../laws';
 
 const [dev, prod] = [isText('Stage', 'dev'), isText('Stage', 'prod')];
@@ -21,6 +21,43 @@ describe('a value is one text at most', () => {
   });
 });
 
+test('what is always live excludes nothing, and adds nothing: what is remembered of the other conditions stays theirs', () => {
+  const some: Conditions = { [dev]: true };
+  for (const [a, b] of [[ALWAYS, some], [some, ALWAYS]]) {
+    expect(excludeEachOther(a, b)).toBe(false);
+    expect(together(a, b)).toBe(some);
+  }
+});
+
+describe('whether one of several ways is always met', () => {
+  const opaque = (count: number): Conditions => Object.fromEntries(Array.from({ length: count }, (_, i) => [`C${i} in App`, true]));
+
+  test('is known of one that is implied, however many others there are', () => {
+    expect(alwaysMetBy([...Object.keys(opaque(300)).map(fact => ({ [fact]: true })), { [dev]: true }], { [dev]: true })).toBe(true);
+  });
+
+  test('takes what is sure as it is, and tries only the rest', () => {
+    expect(alwaysMetBy([{ ...opaque(20), X: true }, { X: false }], opaque(20))).toBe(true);
+  });
+
+  test('is not claimed where there are too many facts to try', () => {
+    expect(alwaysMetBy(Object.keys(opaque(9)).flatMap(fact => [{ [fact]: true }, { [fact]: false }]), ALWAYS)).toBe(false);
+  });
+
+  test('does not try another text of a value whose text is sure', () => {
+    expect(alwaysMetBy([{ [prod]: false, X: true }, { X: false }], { [dev]: true })).toBe(true);
+  });
+});
+
+test.each<[Conditions, Conditions, Conditions | undefined]>([
+  [{ a: true, b: false }, { a: true }, { b: false }],
+  [{ a: true }, { a: false }, { a: true }],
+  [{ a: true }, {}, { a: true }],
+  [{ a: true }, { a: true, b: true }, undefined],
+  [{}, { a: true }, undefined],
+  [ALWAYS, ALWAYS, undefined],
+])('%j says beyond %j: %j', (conditions, others, expected) => expect(beyond(conditions, others)).toEqual(expected));
+
 test('outcomes leave out those in which a value is two texts', () => {
   expect(outcomesOf([dev, prod])).toEqual([{ [dev]: false, [prod]: false }, { [dev]: true, [prod]: false }, { [dev]: false, [prod]: true }]);
   expect(outcomesOf([])).toEqual([{}]);
@@ -42,6 +79,14 @@ test('outcomes are told apart as long as they are few, however many facts they a
 test('a fact says that a value is a text, or is only a name for what nobody reads', () => {
   expect([dev, 'IsProd in Shop', 'Ref A is Ref B'].map(saysText)).toEqual([true, false, false]);
   expect(textsIn({ [dev]: true, [isText('Region', 'eu')]: false, 'Opaque in App': true })).toEqual(new Map([['Stage', dev]]));
+});
+
+test.each([['Stage', 'dev'], ['Stage', 'a is "b"'], ['Stage is "a', 'b'], ['Stage', '']])('a fact gives back its value %j and its text %j', (value, text) => {
+  expect(textOfFact(isText(value, text))).toEqual({ value, text });
+});
+
+test.each(['IsProd in Shop', 'Ref A is Ref B', ' is "a"', 'Stage is "a', 'Stage is a"'])('%j says no text of a value', (fact) => {
+  expect(textOfFact(fact)).toBeUndefined();
 });
 
 test('conditions have one key however they are written', () => {

@@ -8,6 +8,8 @@ test.each([
   [yes, perhaps, perhaps], [perhaps, yes, perhaps], [no, perhaps, no], [perhaps, no, no],
 ])('both %j and %j is %j', (a, b, expected) => expect(both(a, b)).toEqual(expected));
 
+test('what is known has its value', () => expect(known(2)).toEqual({ known: true, value: 2 }));
+
 test('two reasons are both told', () => {
   expect(both(perhaps, unknown('the parameter B'))).toEqual(unknown('the parameter A and the parameter B'));
 });

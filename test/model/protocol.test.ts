@@ -1,4 +1,4 @@
-import { hasPorts, isIcmp, readProtocol, writeProtocol } from '../../lib/model/protocol';
+import { hasPorts, isIcmp, Protocol, readProtocol, writeProtocol } from '../../lib/model/protocol';
 import { fc } from '../laws';
 
 // CloudFormation Template Reference, AWS::EC2::SecurityGroupIngress, IpProtocol: "The IP protocol name (tcp, udp, icmp, icmpv6) or number".
@@ -11,6 +11,9 @@ test.each([['-1'], [-1], ['all'], ['ALL']])('%j is every protocol', value => exp
 
 test.each([['256'], ['-2'], ['sctp'], [''], [undefined], [null], ['1e1'], ['6.0'], [{ Ref: 'Protocol' }], ['constructor'], ['__proto__'], ['toString']])(
   '%j is no protocol', value => expect(readProtocol(value)).toBeUndefined());
+
+test.each<[Protocol, string]>([[6, 'tcp'], [17, 'udp'], [1, 'icmp'], [58, 'icmpv6'], ['all', 'all'], [47, '47'], [0, '0']])(
+  '%s is written %s', (protocol, text) => expect(writeProtocol(protocol)).toBe(text));
 
 test('what is written is read as the same', () => {
   fc.assert(fc.property(fc.oneof(fc.nat(255), fc.constant<'all'>('all')), protocol => expect(readProtocol(writeProtocol(protocol))).toBe(protocol)));
