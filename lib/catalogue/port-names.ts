@@ -2,7 +2,7 @@ import { RISKY_PORTS } from './risky-ports';
 import { SERVICES } from './services';
 import { PortRange } from '../model/port-range';
 
-/** What is known by a port that is neither in the catalogue of services nor among the risky ones. */
+/** What is known by a TCP port that is neither in the catalogue of services nor among the risky ones. */
 const OTHERS: readonly { readonly port: number; readonly name: string; readonly source: string }[] = [
   { port: 3309, name: 'TNS ADV', source: 'IANA service name registry: tns-adv 3309; cdk-nag EC2RestrictedCommonPorts lists the port' },
 ];
@@ -19,11 +19,11 @@ export function namesOfPort(protocol: 'tcp' | 'udp', port: number): readonly str
 const NAMES = new Map<string, readonly string[]>();
 
 function findNames(protocol: 'tcp' | 'udp', port: number): readonly string[] {
-  const risky = RISKY_PORTS.filter(one => one.port === port).map(({ name }) => name);
+  const risky = RISKY_PORTS.filter(one => one.port === port && one.protocols.includes(protocol)).map(({ name }) => name);
   const services = Object.values(SERVICES)
     .filter(({ ports }) => ports.some(one => one.scope === 'client' && one.protocol === protocol && one.from === port && one.to === port))
     .map(({ title }) => title);
-  const others = OTHERS.filter(one => one.port === port).map(({ name }) => name);
+  const others = OTHERS.filter(one => protocol === 'tcp' && one.port === port).map(({ name }) => name);
   return [...new Set([...risky, ...services, ...others])];
 }
 

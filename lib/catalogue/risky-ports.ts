@@ -7,7 +7,7 @@ export type RiskyPortKind = 'admin' | 'database';
 
 export interface RiskyPort {
   readonly port: number;
-  /** What the service speaks. A rule for the other of the two is judged all the same, as Security Hub EC2.53 does. */
+  /** What the service speaks: over the other of the two nobody is asked for a login or for data. */
   readonly protocols: 'tcp' | 'udp' | 'tcp, udp';
   readonly name: string;
   readonly kind: RiskyPortKind;

@@ -17,7 +17,8 @@ export const amplifierFromWorld: Check = {
   says: 'anyone on the internet can make a service flood somebody else',
   why: 'UDP knows no handshake: whoever writes a victim\'s address into a small question has a large answer sent there (CISA TA14-017A: DNS 54 times as large, '
     + 'NTP 557 times, Memcached up to 51,000 times). Your machine is then a weapon, and its traffic is billed to you.',
-  fix: `const resolver = new ec2.SecurityGroup(this, 'Resolver', { vpc, description: 'Production Resolver for Shop', allowAllOutbound: false });
+  fix: `// DNS here; for NTP, SNMP, Memcached and the others it is the same: its own clients, and nobody else
+const resolver = new ec2.SecurityGroup(this, 'Resolver', { vpc, description: 'Production Resolver for Shop', allowAllOutbound: false });
 resolver.addIngressRule(ec2.Peer.ipv4(vpc.vpcCidrBlock), ec2.Port.udp(53), 'Machines of this VPC');`,
   whenNot: 'It is a public name server or time server: let it answer large questions over TCP only, limit the rate of its answers, and acknowledge it on the group. That the port '
     + 'is open at all is told by WorldOnOtherPort, WorldOnAdminPort or WorldOnDatabasePort.',

@@ -17,12 +17,13 @@ export const balancerWithoutRules: Check = {
   why: 'Nobody reaches it, or it reaches no target: health checks fail and people see errors. Then somebody opens the group in a hurry, and mostly too wide.',
   fix: `const balancer = new LoadBalancerSG(this, 'LoadBalancer', { vpc });
 balancer.allowTo(web); // out to the targets, and in there; 443 and 80 in are its own`,
-  whenNot: 'The load balancer only redirects or answers by itself, so that it needs no way out. Acknowledge it on the group.',
+  whenNot: 'Its listeners or their rules are made elsewhere, and only redirect or answer by themselves, so that it needs no way out: those of the app are read. Acknowledge it on the group.',
   covers: ['elb_with_security_group_without_inbound_rules', 'elb_with_security_group_without_outbound_rules'],
   examples: {
     bad: [
       { title: 'no rule in', network: networkOf(group(), OUT, wearer(BALANCER, ['Web'])) },
       { title: 'no rule out but the one of the CDK that lets nothing through', network: networkOf(group(), IN, NOTHING_OUT, wearer(BALANCER, ['Web'])) },
+      { title: 'no rule in to one that answers by itself', network: networkOf(group(), OUT, wearer(BALANCER, ['Web'], { answersItself: true })) },
       { title: 'no rule at all', network: networkOf(group(), wearer(BALANCER, ['Web'])) },
       { title: 'a Classic Load Balancer with two groups without a rule in', network: networkOf(group(), group({ id: 'Other' }), OUT, wearer('AWS::ElasticLoadBalancing::LoadBalancer', ['Web', 'Other'])) },
     ],
@@ -32,6 +33,7 @@ balancer.allowTo(web); // out to the targets, and in there; 443 and 80 in are it
       { title: 'no outbound rule written, so that EC2 opens everything: another finding', network: networkOf(group({ declaresEgress: false }), IN, wearer(BALANCER, ['Web'])) },
       { title: 'a group that is not made in the app', network: networkOf(wearer(BALANCER, ['Balancer'])) },
       { title: 'an instance with a group without rules', network: networkOf(group(), wearer('AWS::EC2::Instance', ['Web'])) },
+      { title: 'no rule out of one that only redirects or answers by itself', network: networkOf(group(), IN, NOTHING_OUT, wearer(BALANCER, ['Web'], { answersItself: true })) },
       { title: 'a Network Load Balancer without groups', network: networkOf(wearer(BALANCER, [])) },
     ],
     unknown: [

@@ -1,5 +1,6 @@
 import { Check } from './check';
 import { addressFrom, egress, ingress, listOf, networkOf, OTHER_GROUP, unreadable } from './example-network';
+import { noneTouches } from '../judging/alone-together';
 import { doubt, ONE_CONDITION, whatSettles } from '../judging/doubt';
 import { NetworkIndex } from '../judging/network-index';
 import { placeOf } from '../judging/place-of';
@@ -71,7 +72,7 @@ function judge(index: NetworkIndex): Verdict {
   const undecided: Evidence[] = [];
   for (const direction of ['ingress', 'egress'] satisfies Direction[]) {
     for (const rules of index.byGroup[direction].values()) {
-      if (rules.length > 1) judgeGroup(rules, violated, undecided);
+      if (rules.length > 1 && !noneTouches(rules)) judgeGroup(rules, violated, undecided);
     }
     undecided.push(...cannotTell(WHETHER, index.unreadable[direction]));
   }

@@ -2,10 +2,14 @@ import { CHECKS } from './all-checks';
 import { answersOf } from './answers';
 import { Check, Severity } from './check';
 import { chooseChecks, chosenFramework, isWanted, optionsOf, Settings, unknownIdOf } from './choose-checks';
+import { toldByBranch } from '../judging/branches';
 import { NetworkIndex } from '../judging/network-index';
 import { Network } from '../model/network';
 import { Site } from '../model/rule';
 import { Evidence } from '../model/verdict';
+
+/** How each sentence begins about what cannot be known. */
+export const AT_SYNTH = 'cannot be known at synth: ';
 
 /** What a check found at one place. */
 export interface Finding {
@@ -38,11 +42,11 @@ export function judgeIndex(index: NetworkIndex, settings: Settings): readonly Fi
     const answers = answersOf(check, framework);
     const about = (evidence: Evidence) => ({ check, site: evidence.site, settledBy: evidence.settledBy, ...answers(evidence) });
     return [
-      ...violated.map((evidence): Finding => ({
+      ...toldByBranch(violated, index.branches).map((evidence): Finding => ({
         ...about(evidence), id: check.id, severity: severityOf(evidence, check, severity, settings), verdict: 'violated', says: evidence.says,
       })),
-      ...undecided.map((evidence): Finding => ({
-        ...about(evidence), id: unknownIdOf(check), severity: severityUnknown, verdict: 'undecided', says: `cannot be known at synth: ${evidence.says}`,
+      ...toldByBranch(undecided, index.branches).map((evidence): Finding => ({
+        ...about(evidence), id: unknownIdOf(check), severity: severityUnknown, verdict: 'undecided', says: `${AT_SYNTH}${evidence.says}`,
       })),
     ].filter(({ sections }) => isWanted(check, sections, settings));
   });

@@ -28,8 +28,8 @@ export const plaintextPort: Check = {
   severity: 'warning',
   says: 'a rule is for a port on which nothing is encrypted, though there is one on which it is',
   why: 'Passwords and data on such a port can be read by whoever sees the packets: a mirror, a proxy, a machine on the way. The encrypted port costs a certificate.',
-  fix: `const queue = new MessageBrokerSG(this, 'Queue', { vpc, service: Service.RABBITMQ }); // AMQP over TLS on 5671 alone
-queue.connections.allowDefaultPortFrom(api, 'Orders');`,
+  fix: `// the port that the finding names in place of this one: for AMQP it is 5671, for Telnet and FTP it is 22, where SSH and SFTP are
+queue.connections.allowFrom(api, ec2.Port.tcp(5671), 'Orders');`,
   whenNot: 'The traffic is encrypted below: Nitro instances do so between themselves in one VPC, a VPN or a mesh does it elsewhere. Asked are only ports whose number alone says so (Telnet, FTP, '
     + 'AMQP, MQTT, Docker and others of the catalogue). HTTP on 80 is another check, and on the ports of Redis, LDAP and most databases client and server agree on TLS.',
   covers: PLAINTEXT_COVERS,

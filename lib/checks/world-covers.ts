@@ -94,10 +94,15 @@ export const DATABASE_PORT_COVERS: readonly Cover[] = [
   prowler([1433, 1434], 'sql_server_1433_1434'),
 ];
 
-/** Of the ports that are for neither: 8888 stands in the list of a database, 3309 in one of common ports. */
+/**
+ * Of the ports that are for neither: 8888 stands in the list of a database, 3309 in one of common ports. Over UDP a port that is a database's or an
+ * administrator's over TCP is another one, which some ask about all the same.
+ */
 export const OTHER_PORT_COVERS: readonly Cover[] = [
   prowler([8888], 'cassandra_7199_9160_8888'),
   { ids: ['EC2RestrictedCommonPorts'], ports: [3309], protocols: [TCP], family: 'ipv4' },
+  { ids: ['W2508'], ports: CDK_VALIDATE_PORTS, protocols: [UDP] },
+  { ids: ['security_groups_with_exhibited_admin_ports'], ports: KICS_ADMIN_PORTS, protocols: [UDP] },
 ];
 
 export const HTTP_COVERS: readonly Cover[] = [

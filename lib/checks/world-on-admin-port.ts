@@ -30,7 +30,10 @@ export const worldOnAdminPort: Check = {
   name: 'office',
   cidrs: [{ cidr: '203.0.113.0/28', description: 'Head office' }],
 });
-new AdminSshSG(this, 'Admin', { vpc, trusted: [office] });`,
+new AdminSshSG(this, 'Admin', { vpc, trusted: [office] }); // SSH, and SFTP in place of FTP; AdminRdpSG for RDP
+// any other port that machines are run from: the network of those who need it, and nobody else
+const broker = new ec2.SecurityGroup(this, 'Broker', { vpc, description: 'Production Broker for Shop', allowAllOutbound: false });
+broker.addIngressRule(office.ipv4, ec2.Port.tcp(15672), 'Management from the head office');`,
   whenNot: 'A public SFTP or Git service listens on port 22 on purpose. Then acknowledge it on the group, with that reason. Ports of your own stand in the '
     + 'option `adminPorts`; what the whole app has in public, in `publicPorts`.',
   covers: [...ANY_WORLD_COVERS, ...UNAUTHORISED_PORT_COVERS, ...PORT_LIST_COVERS, ...ADMIN_PORT_COVERS],

@@ -13,7 +13,8 @@ export const worldOnDatabasePort: Check = {
   says: 'anyone on the internet can reach a database',
   why: 'Databases, caches, search engines and queues are made for clients that are trusted. Many ask for no password unless '
     + 'told to, and scanners find each one that is open.',
-  fix: `const orders = new DatabaseSG(this, 'Orders', { vpc, service: Service.POSTGRESQL });
+  fix: `// the role of the service: DatabaseSG, CacheSG, SearchSG, MessageBrokerSG, DirectorySG
+const orders = new DatabaseSG(this, 'Orders', { vpc, service: Service.POSTGRESQL });
 orders.connections.allowDefaultPortFrom(web);`,
   whenNot: 'Your service listens on the number of a database by chance, as some web servers do on 9000. Give it another port, put a load '
     + 'balancer with 443 before it, or acknowledge it on the group. Ports of your own stand in the option `databasePorts`.',
@@ -36,6 +37,7 @@ orders.connections.allowDefaultPortFrom(web);`,
       { title: 'PostgreSQL from a private network', network: networkOf(ingress('tcp', 5432, '10.0.0.0/8')) },
       { title: 'SSH from 0.0.0.0/0, which is another finding', network: networkOf(ingress('tcp', 22, '0.0.0.0/0')) },
       { title: 'port 9000 where the team made it public', network: networkOf(ingress('tcp', 9000, '::/0')), options: { publicPorts: [443, 9000] } },
+      { title: 'MongoDB\'s port over UDP, which no database speaks: another finding', network: networkOf(ingress('udp', [27000, 27100], '0.0.0.0/0')) },
       { title: 'a range between two databases', network: networkOf(ingress('tcp', [3307, 4332], '::/0')) },
       { title: 'HTTP and HTTPS from everywhere', network: networkOf(ingress('tcp', 80, '0.0.0.0/0'), ingress('tcp', 443, '::/0')) },
     ],

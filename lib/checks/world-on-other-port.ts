@@ -27,6 +27,7 @@ api.connections.allowFrom(loadBalancer, ec2.Port.tcp(8080), 'Load balancer');`,
     bad: [
       { title: 'port 8080 from 0.0.0.0/0', network: networkOf(ingress('tcp', 8080, '0.0.0.0/0')) },
       { title: 'UDP (protocol "17") 53 from ::/0', network: networkOf(ingress('17', 53, '::/0')) },
+      { title: 'UDP 5432, on which no database listens', network: networkOf(ingress('udp', 5432, '0.0.0.0/0')) },
       { title: 'the range 8000-9000 from 0.0.0.0/0', network: networkOf(ingress('tcp', [8000, 9000], '0.0.0.0/0')) },
       { title: 'HTTP where the team made 443 alone public', network: networkOf(ingress('tcp', 80, '0.0.0.0/0')), options: { publicPorts: [443] } },
       { title: 'the range 80-443, which is more than its two ends', network: networkOf(ingress('tcp', [80, 443], '0.0.0.0/0')) },

@@ -18,6 +18,15 @@ function mayHavePublicAddress({ type, isPublic }: Wearer): boolean {
   return isPublic.known ? isPublic.value : type === DATABASE;
 }
 
+/** Without a public address nobody on the Internet reaches it, whatever its groups let in; everybody does who is in its VPC or in a network that is joined to it. */
+const isSurelyPrivate = ({ isPublic }: Wearer) => isPublic.known && !isPublic.value;
+
+function writeAddress(worn: Wearer): string {
+  if (isSurelyPrivate(worn)) return '; it has no public address, so that these are all who have a way into its VPC';
+  if (!mayHavePublicAddress(worn)) return '';
+  return worn.isPublic.known ? ', which has a public address' : ', of which nothing says that it has no public address';
+}
+
 export const worldOnWorkload: Check = {
   id: 'WorldOnWorkload',
   area: 'What wears the groups',
@@ -28,7 +37,8 @@ export const worldOnWorkload: Check = {
     + 'besides, nothing but a password stands between it and everybody.',
   fix: `const orders = new DatabaseSG(this, 'Orders', { vpc, service: Service.POSTGRESQL });
 orders.allowFrom(web); // and no public address: publiclyAccessible: false`,
-  whenNot: 'The group is shared with something that is public, and nothing listens on that port here. Give the two a group each; until then acknowledge it on the group.',
+  whenNot: 'The group is shared with something that is public, and nothing listens on that port here. Give the two a group each; until then acknowledge it on the group. Where what wears the '
+    + 'group has no public address, as a search engine in a VPC, it is a warning: everybody in the VPC, and in networks that are joined to it, may connect, and nobody from the Internet.',
   covers: ['db_security_group_with_public_scope', 'CKV2_AWS_7'],
   options: ['publicPorts'],
   examples: {
@@ -67,7 +77,8 @@ orders.allowFrom(web); // and no public address: publiclyAccessible: false`,
     return judgeWornByWorld(index, {
       concerns: (traffic, worn) => holdsData(worn) && !isPing(traffic) && (isForThePublic(traffic) || mayHavePublicAddress(worn)),
       tellsDoubt: (traffic, worn) => holdsData(worn) && isForThePublic(traffic),
-      notes: worn => !mayHavePublicAddress(worn) ? '' : worn.isPublic.known ? ', which has a public address' : ', of which nothing says that it has no public address',
+      notes: writeAddress,
+      isMilder: isSurelyPrivate,
       whether: 'anyone on the internet can reach something that holds data',
       answers: worn => worn.type === 'AWS::EMR::Cluster' ? ['CKV2_AWS_7']
         : worn.type === DATABASE && mayHavePublicAddress(worn) ? ['db_security_group_with_public_scope'] : [],

@@ -15,7 +15,7 @@ export function judgeBalancerRules(index: NetworkIndex): Verdict {
     const own = groups.map(id => index.groups.get(id));
     if (own.some(group => group === undefined)) continue;
     for (const direction of ['ingress', 'egress'] as const) {
-      if (groups.some(id => letsSomething(id, direction, index))) continue;
+      if ((direction === 'egress' && wearer.answersItself) || groups.some(id => letsSomething(id, direction, index))) continue;
       const unread = index.unreadable[direction].find(list => groups.includes(list.group));
       const says = direction === 'ingress' ? 'may connect to' : 'can be reached from';
       const answers = direction === 'ingress' ? ['elb_with_security_group_without_inbound_rules'] : ['elb_with_security_group_without_outbound_rules'];

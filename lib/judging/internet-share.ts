@@ -79,7 +79,7 @@ export function mayReachFar(rules: readonly Rule[]): boolean {
 
 /** Whether any address of the block is on the Internet. */
 export function isOnTheInternet(block: Cidr): boolean {
-  return isWorld(block) || publicSizeOf(block) > 0n;
+  return INTERNET[block.family].ranges.some(({ first, last }) => first <= block.last && block.first <= last);
 }
 
 /** The same of the block of a part. */

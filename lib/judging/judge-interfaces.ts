@@ -5,7 +5,7 @@ import { countRules, writeCount } from './rule-count';
 import { writeWearer } from './workloads';
 import { Evidence, Verdict } from '../model/verdict';
 
-/** "This quota multiplied by the quota for security groups per network interface can't exceed 1,000": Amazon VPC quotas, rules per security group. */
+/** "This quota multiplied by the quota for security groups per network interface cannot exceed 1,000": Amazon VPC quotas, rules per security group. */
 const MOST_RULES = 1000;
 
 /** Interfaces with more groups than the quota says, or with more rules in them than any quota allows. */

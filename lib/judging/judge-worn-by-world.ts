@@ -16,6 +16,8 @@ export interface WornQuestion {
   readonly tellsDoubt: (traffic: Traffic, wearer: Wearer) => boolean;
   /** The end of the sentence "0.0.0.0/0, the whole IPv4 Internet, may connect to tcp 443 of the search engine Logs", or undefined. */
   readonly notes?: (wearer: Wearer) => string;
+  /** Whether it is no more than a warning where the thing wears the group; it is what the check makes of it unless told. */
+  readonly isMilder?: (wearer: Wearer) => boolean;
   /** The end of the sentence "cannot be known at synth: whether …". */
   readonly whether: string;
   /** The ids of other tools that a finding answers; undefined where it is all that the check covers. */
@@ -41,12 +43,13 @@ export function judgeWornByWorld(index: NetworkIndex, question: WornQuestion): V
   return { violated, undecided };
 }
 
-function evidence(rule: Rule, traffic: Traffic, wearer: Wearer, { notes, answers }: WornQuestion): Evidence {
+function evidence(rule: Rule, traffic: Traffic, wearer: Wearer, { notes, answers, isMilder = () => false }: WornQuestion): Evidence {
   return {
     site: rule.site,
     says: `${writeWorld(rule)}, may connect to ${writeTraffic(traffic)} of ${writeWearer(wearer)}${notes?.(wearer) ?? ''}`,
     lets: letsOf(traffic),
     family: familyOfWorld(rule),
+    ...(isMilder(wearer) ? { atMost: 'warning' } : {}),
     ...(answers ? { answers: answers(wearer, traffic) } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { Branches, branchesIn } from './branches';
 import { CheckOptions, DEFAULT_OPTIONS } from './check-options';
 import { isWithWorld } from './world';
 import { Knowledge } from '../model/knowledge';
@@ -24,6 +25,7 @@ export class NetworkIndex {
   public readonly doors: readonly Door[];
   public readonly flowLogs: readonly FlowLog[];
   public readonly faults: readonly Fault[];
+  private branchesOfNetwork?: Branches;
   private wearersOfGroups?: ReadonlyMap<string, readonly Wearer[]>;
 
   constructor(public readonly network: Network, public readonly options: CheckOptions = DEFAULT_OPTIONS) {
@@ -58,6 +60,11 @@ export class NetworkIndex {
   public groupsAllowedWith(groups: readonly string[]): number {
     const allowed = groups.map(group => this.groups.get(group)?.allowance?.groupsPerInterface ?? 0);
     return Math.max(this.options.groupsPerInterface, ...allowed);
+  }
+
+  /** What stands in branches of templates. */
+  public get branches(): Branches {
+    return this.branchesOfNetwork ??= branchesIn(this.network);
   }
 
   /** What wears a group, as far as it can be read. */

@@ -1,11 +1,14 @@
 import { CheckOptions } from './check-options';
-import { RISKY_PORTS, RiskyPortKind } from '../catalogue/risky-ports';
+import { REMOTE_ADMINISTRATION_PORTS } from '../catalogue/port-lists';
+import { RISKY_PORTS, RiskyPort, RiskyPortKind } from '../catalogue/risky-ports';
 import { PortSet } from '../model/port-range';
 
 /** A port that is not for the Internet, and what it is called. */
 export interface NamedPort {
   readonly port: number;
   readonly name: string;
+  /** Those under which it counts; undefined for TCP and UDP alike. */
+  readonly protocols?: RiskyPort['protocols'];
 }
 
 /** Which ports are for whom, under the options of a team. */
@@ -14,9 +17,14 @@ export interface PortClasses extends Readonly<Record<RiskyPortKind, readonly Nam
   readonly public: PortSet;
 }
 
+/** Security Hub EC2.53 and CIS ask about the ports of remote administration under either protocol, whatever listens there. */
+function asAsked({ port, name, protocols }: RiskyPort): NamedPort {
+  return REMOTE_ADMINISTRATION_PORTS.includes(port) ? { port, name } : { port, name, protocols };
+}
+
 /**
  * What a team itself calls a port of administrators or of databases is one, even if it stands among the public ports too. A port of the catalogue
- * that a team makes public is public.
+ * that a team makes public is public. Both count under TCP and UDP.
  */
 export function portClassesOf(options: CheckOptions): PortClasses {
   const known = KNOWN.get(options);
@@ -28,7 +36,7 @@ export function portClassesOf(options: CheckOptions): PortClasses {
   const isTakenOut = (port: number) => ownAdmin.has(port) || ownDatabase.has(port) || open.has(port);
   const rowsOf = (kind: RiskyPortKind, own: ReadonlySet<number>, option: string): NamedPort[] => [
     ...[...own].map(port => ({ port, name: RISKY_PORTS.find(risky => risky.port === port)?.name ?? `one of ${option}` })),
-    ...RISKY_PORTS.filter(risky => risky.kind === kind && !isTakenOut(risky.port)),
+    ...RISKY_PORTS.filter(risky => risky.kind === kind && !isTakenOut(risky.port)).map(asAsked),
   ];
   const classes = {
     public: PortSet.ofPorts(open),

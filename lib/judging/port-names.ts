@@ -1,15 +1,19 @@
 import { NamedPort } from './port-classes';
 import { portsOf, Traffic, writeTraffic } from './traffic';
 import { namesOfPort } from '../catalogue/port-names';
-import { writeProtocol } from '../model/protocol';
+import { TCP, writeProtocol } from '../model/protocol';
 
 /** A rule for all ports contains dozens of services: a reader needs a few of them to believe it. */
 const NAMED = 3;
 
-/** Those of some ports that are let through. */
+/** Those of some ports that are let through, under the protocols under which they count. */
 function among(traffic: Traffic, ports: readonly NamedPort[]): readonly NamedPort[] {
   const range = portsOf(traffic);
-  return range ? ports.filter(({ port }) => range.from <= port && port <= range.to) : [];
+  return range ? ports.filter(one => range.from <= one.port && one.port <= range.to && isSpokenIn(traffic, one)) : [];
+}
+
+function isSpokenIn(traffic: Traffic, { protocols }: NamedPort): boolean {
+  return protocols === undefined || traffic.kind !== 'ports' || protocols.includes(traffic.protocol === TCP ? 'tcp' : 'udp');
 }
 
 export function letsAnyOf(traffic: Traffic, ports: readonly NamedPort[]): boolean {

@@ -1,7 +1,6 @@
 import { noneTouches } from './alone-together';
 import { NetworkIndex } from './network-index';
-import { entryOf } from './place-of';
-import { contains, coverTogether, leastOf, mostOf, Piece, sizeOf, touches } from './rule-parts';
+import { contains, coverTogether, isFullyKnown, leastOf, mostOf, Piece, sizeOf, touches } from './rule-parts';
 import { endOf, shapeOf } from './same-rule';
 import { ALWAYS, implies } from '../model/conditions';
 import { known } from '../model/knowledge';
@@ -37,7 +36,8 @@ const MOST_PIECES = 4000;
 interface Entry {
   readonly rules: readonly Rule[];
   readonly order: number;
-  /** What its rules open at the most, rule by rule. */
+  /** What its rules open in every deployment that has them, rule by rule, and at the most. */
+  readonly least: readonly (readonly Piece[])[];
   readonly most: readonly (readonly Piece[])[];
   /** Whether it says nothing outside of this group. */
   readonly isWhole: boolean;
@@ -56,12 +56,9 @@ export function redundancyOf(index: NetworkIndex): readonly Redundancy[] {
   let found = KNOWN.get(index);
   if (!found) {
     found = (['ingress', 'egress'] satisfies Direction[]).flatMap((direction) => {
-      const counts = new Map<string, number>();
-      for (const rule of index.rules[direction]) {
-        const key = entryOf(rule);
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-      return [...index.byGroup[direction].values()].filter(({ length }) => length > 1).map(rules => redundancyIn(rules, counts));
+      const numbers = new EntryNumbers();
+      const groups = [...index.byGroup[direction].values()].map(rules => ({ rules, entries: rules.map(rule => numbers.of(rule)) }));
+      return groups.filter(({ rules }) => rules.length > 1).map(({ rules, entries }) => redundancyIn(rules, entries, numbers.counts));
     });
     KNOWN.set(index, found);
   }
@@ -72,11 +69,11 @@ export function redundancyOf(index: NetworkIndex): readonly Redundancy[] {
  * The narrowest rules are tried first, each against what is left, so that what is kept is few and wide. Of two that open the same the later one goes. What
  * is left only grows less, so that what was needed once is needed at the end.
  */
-function redundancyIn(rules: readonly Rule[], counts: ReadonlyMap<string, number>): Redundancy {
+function redundancyIn(rules: readonly Rule[], numbers: readonly number[], counts: readonly number[]): Redundancy {
   const tooMany = { needless: [], perhaps: [], kept: [], rules, tooMany: true };
   if (rules.length > MOST_PIECES) return tooMany;
   if (noneTouches(rules)) return { ...tooMany, kept: rules, tooMany: false };
-  const entries = entriesOf(rules, counts);
+  const entries = entriesOf(rules, numbers, counts);
   const open = new Openings(entries);
   if (open.count > MOST_PIECES) return tooMany;
   const gone = new Set<Entry>();
@@ -110,15 +107,45 @@ function byDefaultOf(entry: Entry): Entry {
   return { ...entry, most };
 }
 
-function entriesOf(rules: readonly Rule[], counts: ReadonlyMap<string, number>): Entry[] {
-  const byEntry = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    const key = entryOf(rule);
-    const own = byEntry.get(key);
-    if (own) own.push(rule);
-    else byEntry.set(key, [rule]);
+/**
+ * The entries of the templates, numbered: one for all rules that one entry is read as, such as an entry whose address an `Fn::If` chooses, or one of a nested stack that is deployed
+ * twice. Of one direction: there are tens of thousands, too many to write a text for each.
+ */
+class EntryNumbers {
+  /** How many rules each has. */
+  public readonly counts: number[] = [];
+  private readonly numbers = new Map<string, Map<string, Map<string, number>>>();
+
+  public of({ site: { template, logicalId, location }, standalone }: Rule): number {
+    const inResource = inside(inside(this.numbers, template), logicalId);
+    const where = standalone ? '' : location;
+    let number = inResource.get(where);
+    if (number === undefined) inResource.set(where, number = this.counts.push(0) - 1);
+    this.counts[number]++;
+    return number;
   }
-  return [...byEntry].map(([key, own], order) => ({ rules: own, order, most: own.map(mostOf), isWhole: counts.get(key) === own.length }));
+}
+
+function inside<T>(maps: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  let map = maps.get(key);
+  if (!map) maps.set(key, map = new Map<string, T>());
+  return map;
+}
+
+function entriesOf(rules: readonly Rule[], numbers: readonly number[], counts: readonly number[]): Entry[] {
+  const byEntry = new Map<number, Rule[]>();
+  for (const [i, rule] of rules.entries()) {
+    const own = byEntry.get(numbers[i]);
+    if (own) own.push(rule);
+    else byEntry.set(numbers[i], [rule]);
+  }
+  const entries: Entry[] = [];
+  for (const [number, own] of byEntry) {
+    const least = own.map(leastOf);
+    const most = own.map((rule, i) => isFullyKnown(rule) ? least[i] : mostOf(rule));
+    entries.push({ rules: own, order: entries.length, least, most, isWhole: counts[number] === own.length });
+  }
+  return entries;
 }
 
 /** What is open, by where. */
@@ -129,8 +156,8 @@ class Openings {
   public constructor(entries: readonly Entry[]) {
     let count = 0;
     for (const entry of entries) {
-      for (const rule of entry.rules) {
-        for (const piece of leastOf(rule)) {
+      for (const [i, rule] of entry.rules.entries()) {
+        for (const piece of entry.least[i]) {
           count++;
           const others = this.bySpace.get(piece.space);
           if (others) others.add({ piece, rule, entry });
@@ -142,7 +169,7 @@ class Openings {
   }
 
   public remove(entry: Entry): void {
-    for (const { space } of entry.rules.flatMap(leastOf)) {
+    for (const { space } of entry.least.flat()) {
       for (const opening of this.bySpace.get(space) ?? []) if (opening.entry === entry) this.bySpace.get(space)!.delete(opening);
     }
   }

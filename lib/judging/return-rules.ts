@@ -15,8 +15,8 @@ export interface ReturnRule {
 }
 
 /**
- * "Linux kernels use 32768-61000, NAT gateways, Lambda functions and load balancers 1024-65535, Windows 49152-65535" (VPC User Guide, Network ACLs, Ephemeral
- * ports). A range is such if it has what these have in common; all ports at once say nothing of replies.
+ * Many Linux kernels take 32768-61000, NAT gateways, Lambda functions and load balancers 1024-65535, Windows 49152-65535 (VPC User Guide, Network ACLs,
+ * Ephemeral ports). A range is such if it has what these have in common; all ports at once say nothing of replies.
  */
 const LOWEST = 1024;
 const COMMON = { from: 49152, to: 60999 };

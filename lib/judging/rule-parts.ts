@@ -20,10 +20,21 @@ export interface Piece {
   readonly last: bigint;
 }
 
+/** Whether it opens the same in every deployment that has it: then the two are the same pieces. */
+export function isFullyKnown({ protocol, ports, peer }: Rule): boolean {
+  return (peer.kind === 'group' || (peer.kind === 'cidr' && peer.via === undefined)) && protocol.known && numbersOf(protocol, ports) !== undefined;
+}
+
 /** What a rule opens in every deployment that has it. */
 export function leastOf({ protocol, ports, peer, site }: Rule): Piece[] {
   const numbers = numbersOf(protocol, ports);
   if (!protocol.known || !numbers) return [];
+  const { value } = protocol;
+  // Most rules are for one block, and there are many.
+  if (peer.kind === 'cidr' && peer.via === undefined) {
+    const { family: space, first, last } = peer.cidr;
+    return [{ protocol: value, from: numbers.from, to: numbers.to, space, first, last }];
+  }
   return [...namesOf(peer, site.template), ...blocksOf(peer)].map(place => ({ protocol: protocol.value, ...numbers, ...place }));
 }
 
@@ -41,7 +52,7 @@ function numbersOf(protocol: Knowledge<Protocol>, ports: Knowledge<PortRange>): 
   if (!ports.known) return undefined;
   const { from, to } = ports.value;
   if (!isIcmp(protocol.value)) return from < 0 || to < 0 ? undefined : { from, to };
-  // "If you specify all ICMP types, you must specify all ICMP codes": EC2 takes no other rule (IpPermission).
+  // "If the start port is -1 (all ICMP types), then the end port must be -1 (all ICMP codes)": EC2 takes no other rule (IpPermission, ToPort).
   if (from < 0) return to < 0 ? ALL_PORTS : undefined;
   return to < 0 ? { from: from * 256, to: from * 256 + 255 } : { from: from * 256 + to, to: from * 256 + to };
 }

@@ -1,7 +1,7 @@
 import { doubt, whatSettles } from './doubt';
 import { NetworkIndex } from './network-index';
 import { NamedPort, portClassesOf } from './port-classes';
-import { writeNamedPorts } from './port-names';
+import { letsAnyOf, writeNamedPorts } from './port-names';
 import { thereTogether } from './there-together';
 import { letsOf, Traffic, trafficOf, writeTraffic } from './traffic';
 import { writeWearer } from './workloads';
@@ -74,5 +74,5 @@ function signs({ worldRules, rules, options }: NetworkIndex) {
 
 /** A single port: a range that has a database among others says nothing of what the group is for. */
 function isOnOne(traffic: Traffic, ports: readonly NamedPort[]): boolean {
-  return traffic.kind === 'ports' && traffic.ports.from === traffic.ports.to && ports.some(({ port }) => port === traffic.ports.from);
+  return traffic.kind === 'ports' && traffic.ports.from === traffic.ports.to && letsAnyOf(traffic, ports);
 }

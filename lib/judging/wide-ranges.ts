@@ -20,11 +20,8 @@ export function limitsOf({ shortestPublicIpv4Prefix, shortestPublicIpv6Prefix }:
 
 /** A quick no for rules whose public blocks are together smaller than the smallest one that is too wide. The world is told by other checks. */
 export function mayBeWide(rules: readonly Rule[], limits: Limits): boolean {
-  const blocks = rules.flatMap(({ peer }) => knownBlocks(peer));
-  return FAMILIES.some((family) => {
-    const own = blocks.filter(block => block.family === family);
-    return isEnoughFor(limits[family], own) && isEnoughFor(limits[family], own.filter(isOnTheInternet));
-  });
+  const blocks = rules.flatMap(({ peer }) => knownBlocks(peer)).filter(isOnTheInternet);
+  return FAMILIES.some(family => isEnoughFor(limits[family], blocks.filter(block => block.family === family)));
 }
 
 const FAMILIES = ['ipv4', 'ipv6'] as const;

@@ -5,7 +5,7 @@ import { letsAnyOf, writeKnownPort, writeNamedPorts } from './port-names';
 import { letsEveryPort, Traffic, writeTraffic } from './traffic';
 import { RiskyPortKind } from '../catalogue/risky-ports';
 import { PortSet } from '../model/port-range';
-import { isIcmp } from '../model/protocol';
+import { isIcmp, TCP } from '../model/protocol';
 
 /** What the checks ask of something that the world may come in by: of a rule of a group, or of any other opening. */
 
@@ -34,13 +34,16 @@ export function onPortFor(kind: RiskyPortKind, options: CheckOptions): WorldQues
 /** Whether a port is open that is neither for the public nor asked about above, or a protocol that has none. ICMP is not judged here. */
 export function onOtherPort(options: CheckOptions): WorldQuestion {
   const classes = portClassesOf(options);
-  const askedElsewhere = PortSet.of([
-    ...classes.public.ranges, ...[...classes.admin, ...classes.database].map(({ port }) => ({ from: port, to: port })),
+  const askedElsewhereOver = (protocol: 'tcp' | 'udp') => PortSet.of([
+    ...classes.public.ranges,
+    ...[...classes.admin, ...classes.database].filter(({ protocols }) => protocols?.includes(protocol) ?? true)
+      .map(({ port }) => ({ from: port, to: port })),
   ]);
+  const askedElsewhere = { tcp: askedElsewhereOver('tcp'), udp: askedElsewhereOver('udp') };
   const concerns = (traffic: Traffic) => {
     if (letsEveryPort(traffic) || traffic.kind === 'everything') return false;
     if (traffic.kind === 'portless') return !isIcmp(traffic.protocol);
-    return !PortSet.of([traffic.ports]).minus(askedElsewhere).isEmpty;
+    return !PortSet.of([traffic.ports]).minus(askedElsewhere[traffic.protocol === TCP ? 'tcp' : 'udp']).isEmpty;
   };
   return { concerns, what: writeKnownPort, whether: 'anyone on the internet can reach a port that is not for the web' };
 }

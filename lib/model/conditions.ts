@@ -34,6 +34,13 @@ export function together(a: Conditions, b: Conditions): Conditions | undefined {
   return excludeEachOther(a, b) ? undefined : { ...a, ...b };
 }
 
+/** What of conditions others do not say already; undefined where that is nothing. */
+export function beyond(conditions: Conditions, others: Conditions): Conditions | undefined {
+  if (conditions === others) return undefined;
+  const facts = Object.entries(conditions).filter(([fact, holds]) => others[fact] !== holds);
+  return facts.length === 0 ? undefined : Object.fromEntries(facts);
+}
+
 /** Whether whatever meets the first meets the second. */
 export function implies(a: Conditions, b: Conditions): boolean {
   for (const fact in b) {

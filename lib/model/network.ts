@@ -59,8 +59,12 @@ export interface Wearer {
   readonly wearsDefaultGroup: Knowledge<boolean>;
   /** Whether the Internet can address it: an internet-facing load balancer, a public address. Unknown where only the subnet decides. */
   readonly isPublic: Knowledge<boolean>;
+  /** Whether it is a load balancer that answers each request by itself, so that it needs no way out. */
+  readonly answersItself?: boolean;
   /** The VPCs that its subnets are in, by `Vpc.id` where those are made in the app: those that can be read. */
   readonly vpcs?: readonly string[];
+  /** All subnets that it stands in, by `Subnet.id`; undefined where it may stand in others than those of the app. */
+  readonly subnets?: readonly string[];
   readonly conditions?: Conditions;
 }
 
@@ -124,6 +128,8 @@ export interface FlowLog {
   /** Why EC2 will refuse it, in words; undefined where nothing speaks for that. */
   readonly refusedFor?: Knowledge<string>;
   readonly conditions?: Conditions;
+  /** As in `Rule.branch`. */
+  readonly branch?: Conditions;
 }
 
 /** Something in a template that EC2 or CloudFormation will refuse, or read otherwise than it is written. */
@@ -163,6 +169,39 @@ export interface UnreadPart {
   readonly convention?: Convention;
 }
 
+/** Where a template is deployed to, as far as that is known. */
+export interface Place {
+  /** The construct path of the Stage; empty directly under the App, and where there are no Stages. */
+  readonly stage: string;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** The blocks of addresses of one VPC that is made in the app, of both families. */
+export interface VpcAddresses {
+  readonly vpc: string;
+  readonly blocks: readonly Cidr[];
+  /** Why there may be more IPv4 addresses than these; undefined where there are none. */
+  readonly unreadIpv4?: Unknown;
+  /** The same for IPv6: `an IPv6 block that Amazon provides`. */
+  readonly unreadIpv6?: Unknown;
+}
+
+/** VPCs between which there is a way: a peering connection, attachments to one transit gateway. */
+export interface JoinedVpcs {
+  readonly site: Site;
+  /** By `Vpc.id` where they are made in the app. */
+  readonly vpcs: readonly string[];
+  /** Why it may join them with others too; undefined where it does not. */
+  readonly unread?: Unknown;
+}
+
+/** A network ACL that is made in the app: it may say no where groups say yes. */
+export interface NetworkAcl {
+  readonly site: Site;
+  readonly vpc: Knowledge<string | undefined>;
+}
+
 /** Everything that a judgement looks at. Groups, rules and VPCs of one account and Region or of several: ids tell them apart. */
 export interface Network {
   readonly groups: readonly SecurityGroup[];
@@ -181,6 +220,13 @@ export interface Network {
   readonly vpcBlocks?: readonly { readonly vpc: string; readonly block: Cidr }[];
   readonly flowLogs?: readonly FlowLog[];
   readonly faults?: readonly Fault[];
+  /** Where each template is deployed to. */
+  readonly places?: ReadonlyMap<string, Place>;
+  readonly vpcAddresses?: readonly VpcAddresses[];
+  readonly joinedVpcs?: readonly JoinedVpcs[];
+  /** Other VPCs that groups are associated with, by `Vpc.id` where those are made in the app. */
+  readonly groupVpcs?: readonly { readonly group: string; readonly vpc: Knowledge<string | undefined> }[];
+  readonly networkAcls?: readonly NetworkAcl[];
 }
 
 /** What the rules of the default group of a VPC are told by: `Rule.group` and `WornGroup.group` of such a group. */

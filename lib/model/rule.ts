@@ -82,6 +82,8 @@ export interface Rule {
   readonly standalone: boolean;
   /** What must be the case for the rule to be live; undefined where it always is. */
   readonly conditions?: Conditions;
+  /** What of that its resource does not stand under: the branch of the template that it was read in. Undefined where it stands in none. */
+  readonly branch?: Conditions;
 }
 
 /** A rule that could not be read at all, for instance a list of rules that is a token. */

@@ -14,10 +14,11 @@ export interface Acknowledgement {
  */
 export function acknowledgementOf(at: IConstruct, packName: string, findingId: string): Acknowledgement | undefined {
   const id = `${packName}::${findingId}`;
-  for (const scope of [...at.node.scopes].reverse()) {
-    const reasons = scope.node.metadata.flatMap(({ type, data }): unknown[] =>
-      type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && typeof data === 'object' && data !== null && id in data ? [(data as Record<string, unknown>)[id]] : []);
-    if (reasons.length > 0) return { at: scope, reason: String(reasons.at(-1)) };
+  for (let scope: IConstruct | undefined = at; scope; scope = scope.node.scope) {
+    for (const { type, data } of [...scope.node.metadata].reverse()) {
+      if (type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY || typeof data !== 'object' || data === null || !(id in data)) continue;
+      return { at: scope, reason: String((data as Record<string, unknown>)[id]) };
+    }
   }
   return undefined;
 }

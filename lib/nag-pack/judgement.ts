@@ -1,11 +1,11 @@
-import * as fs from 'fs';
 import { IPolicyValidationContext, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Finding, judgeIndex, optionsOf, Settings } from '../checks';
 import { NetworkIndex } from '../judging/network-index';
 import { writeDay } from '../model/day';
-import { AppReading, readApp } from '../reading/from-app';
+import { AppReading } from '../reading/from-app';
 import { readScope } from '../reading/from-scope';
+import { readTemplatesOnce } from '../reading/read-once';
 import { today } from '../reading/today';
 
 /** A finding and the construct that it is about. */
@@ -66,9 +66,12 @@ export class JudgedApp {
 
 /** The templates that the CDK wrote. */
 export function appOfTemplates(context: IPolicyValidationContext): JudgedApp {
-  const { appConstruct: root, stackTemplates } = context;
-  return onceFor(root, stackTemplates.map(({ templatePath }) => templatePath), () =>
-    new JudgedApp(root, readApp(root, stackTemplates), stackTemplates.map(({ stackConstructPath }) => stackConstructPath)));
+  const reading = readTemplatesOnce(context);
+  const before = JUDGED.get(reading);
+  if (before) return before;
+  const app = new JudgedApp(context.appConstruct, reading, context.stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
+  JUDGED.set(reading, app);
+  return app;
 }
 
 /** Judges constructs that have not been synthesised. */
@@ -83,20 +86,8 @@ export function within(scope: IConstruct, { findings, blanks }: Judgement): Judg
   return { findings: findings.filter(isInside), blanks: blanks.filter(blank => isInside(blank) || scope.node.scopes.includes(blank.at)) };
 }
 
-const READ = new WeakMap<IConstruct, { readonly key: string; readonly app: JudgedApp }>();
-
 /** A pack on each of fifty stacks is fifty plugins, and each is shown the same files. */
-function onceFor(root: IConstruct, files: readonly string[], work: () => JudgedApp): JudgedApp {
-  const key = files.map((file) => {
-    const { mtimeMs, size } = fs.statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 };
-    return `${file} ${mtimeMs} ${size}`;
-  }).join('\n');
-  const before = READ.get(root);
-  if (before?.key === key) return before.app;
-  const app = work();
-  READ.set(root, { key, app });
-  return app;
-}
+const JUDGED = new WeakMap<AppReading, JudgedApp>();
 
 function once<T>(done: Map<string, T>, key: string, work: () => T): T {
   if (!done.has(key)) done.set(key, work());

@@ -1,9 +1,11 @@
 import { CfnResource, PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
 import { BaselineResult } from './baseline-in-force';
 import { Blank } from './judgement';
+import { MistakenAcknowledgement, toldOfMistakes } from './mistaken-acknowledgements';
 import { locationFor, pathless } from './pathless';
 import { toldOfBaseline, toldOfExceptions, toldOnceMore } from './told-without-path';
 import { WeighedFinding } from './weighed';
+import { BESIDE_CHECKS } from '../settings/acknowledged-by-mistake';
 import { FailOnWord } from '../settings/team-settings';
 
 export interface ReportOptions {
@@ -17,6 +19,7 @@ export interface ReportOptions {
 export interface Told {
   readonly findings: readonly WeighedFinding[];
   readonly blanks: readonly Blank[];
+  readonly mistakes: readonly MistakenAcknowledgement[];
   /** Undefined where there is none. */
   readonly baseline?: BaselineResult;
 }
@@ -27,23 +30,19 @@ export interface OpenReport {
   readonly retract: (finding: WeighedFinding) => void;
 }
 
-/** Ids of what is no finding of a check. */
-const NOTHING_PROVED = 'NothingProved';
-const NO_EXCEPTION = 'NoException';
-
 /** The report on templates that the CDK wrote. */
-export function reportOnTemplates({ findings, blanks, baseline }: Told, options: ReportOptions): OpenReport {
+export function reportOnTemplates({ findings, blanks, mistakes, baseline }: Told, options: ReportOptions): OpenReport {
   const { placed, retract } = violationsOf(findings, options, placeInTemplate);
   const violations = [
-    ...placed, ...toldOnceMore(findings, options), ...toldOfExceptions(findings, options),
+    ...placed, ...toldOnceMore(findings, options), ...toldOfExceptions(findings, options), ...toldOfMistakes(mistakes),
     ...baseline ? toldOfBaseline(baseline, findings, options) : [], ...blanks.map(nothingProved),
   ];
   return { report: report(violations, options), retract: finding => retract(finding, violations) };
 }
 
 /** The report on constructs that were not synthesised. */
-export function reportOnConstructs({ findings, blanks }: Told, options: ReportOptions): PolicyValidationPluginReport {
-  return report([...violationsOf(findings, options, placeInTree).placed, ...blanks.map(nothingProved)], options);
+export function reportOnConstructs({ findings, blanks, mistakes }: Told, options: ReportOptions): PolicyValidationPluginReport {
+  return report([...violationsOf(findings, options, placeInTree).placed, ...toldOfMistakes(mistakes), ...blanks.map(nothingProved)], options);
 }
 
 /** The CDK counts errors and fatal violations again after acknowledgements, and then no longer looks at `success`. */
@@ -80,14 +79,14 @@ function violationWithoutPlaces(weighed: WeighedFinding, { failOn, verbose }: Re
   const words = `${known ? `known since ${known.since}: ` : ''}${says}${verbose ? ` ${check.why}` : ''}`;
   if (failOn !== 'never') return { ruleName: id, description: words, fix: check.fix, severity: gravity };
   // As a warning it would be acknowledged by the very exception that is none.
-  if (gravity === 'fatal') return { ruleName: NO_EXCEPTION, description: `${id}: ${words}`, fix: check.fix, severity: 'warning' };
+  if (gravity === 'fatal') return { ruleName: BESIDE_CHECKS.noException, description: `${id}: ${words}`, fix: check.fix, severity: 'warning' };
   return { ruleName: id, description: words, fix: check.fix, severity: gravity === 'error' ? 'warning' : gravity };
 }
 
 /** A check that crashed has proved nothing. The CDK's command line ignores a plugin that throws, so this must be a report. */
 export function crashReport(error: unknown): PolicyValidationPluginReport {
   const text = error instanceof Error ? error.stack ?? error.message : String(error);
-  return { success: false, violations: [pathless(NOTHING_PROVED, 'fatal', `SecurityGroupChecks crashed, so nothing is proved: ${text}`)] };
+  return { success: false, violations: [pathless(BESIDE_CHECKS.nothingProved, 'fatal', `SecurityGroupChecks crashed, so nothing is proved: ${text}`)] };
 }
 
 /** The CDK finds the construct by itself where a resource made it, also in nested stacks. */
@@ -105,5 +104,5 @@ function placeInTree({ finding: { site }, at }: WeighedFinding): PolicyViolating
 }
 
 function nothingProved({ why }: Blank): PolicyViolation {
-  return pathless(NOTHING_PROVED, 'fatal', why);
+  return pathless(BESIDE_CHECKS.nothingProved, 'fatal', why);
 }

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { applyBaseline, BaselineResult } from './baseline-in-force';
 import { Claim, Claims } from './claims';
 import { appOfTemplates, Blank, judgeScope, within } from './judgement';
+import { mistakenAcknowledgementsIn } from './mistaken-acknowledgements';
 import { crashReport, reportOnConstructs, reportOnTemplates } from './report';
 import { SettingsInForce } from './settings-in-force';
 import { fails, weigh, WeighedFinding } from './weighed';
@@ -36,6 +37,7 @@ export class Reporter {
       const { report, retract } = reportOnTemplates({
         findings: [...claims.keys()],
         blanks: judgement.blanks.filter(({ at, why }: Blank) => OTHERS.take(at, why, this, 0)),
+        mistakes: mistakenAcknowledgementsIn(scope).filter(({ at, id }) => OTHERS.take(at, `acknowledges ${id}`, this, 0)),
         baseline: baseline && this.withoutClaimed(context.appConstruct, baseline),
       }, this.reportOptions());
       for (const [finding, claim] of claims) claim.retract = () => retract(finding);
@@ -51,7 +53,7 @@ export class Reporter {
       const { packName, settings } = this.options;
       const { findings, blanks } = within(scope, judgeScope(scope, settings));
       const open = weigh({ findings, blanks }, packName, settings, today()).filter(({ standing }) => standing === 'open');
-      return reportOnConstructs({ findings: open, blanks }, this.reportOptions());
+      return reportOnConstructs({ findings: open, blanks, mistakes: mistakenAcknowledgementsIn(scope) }, this.reportOptions());
     } catch (error) {
       return crashReport(error);
     }

@@ -4,6 +4,7 @@ import { linesOf } from './line-of-code';
 import { locationFor, pathless } from './pathless';
 import { WeighedFinding } from './weighed';
 import { UPDATE_VARIABLE } from '../reading/baseline-file';
+import { BESIDE_CHECKS } from '../settings/acknowledged-by-mistake';
 import { KnownFinding } from '../settings/known-findings';
 import { FailOnWord } from '../settings/team-settings';
 
@@ -13,13 +14,6 @@ interface Options {
   readonly packName: string;
   readonly failOn: FailOnWord;
 }
-
-const INSIDE_STAGES = 'InsideStages';
-const WARNINGS_FAIL = 'WarningsFail';
-const EXCEPTIONS_END = 'ExceptionsEnd';
-const BASELINE_KNOWN = 'BaselineKnown';
-const BASELINE_OUTDATED = 'BaselineOutdated';
-const BASELINE_WRITTEN = 'BaselineWritten';
 
 /**
  * What the CDK would pass over: `cdk synth` shows and counts nothing inside Stages unless they are named, and after an acknowledgement warnings
@@ -32,8 +26,8 @@ export function toldOnceMore(findings: readonly WeighedFinding[], { packName, fa
   const warnings = open.filter(weighed => weighed.gravity === 'warning' && !isStaged(weighed));
   const told = [`${inWords(staged.length)} inside Stages:`, ...staged.map(one => line(one, packName)), "Each is shown with its fix by: cdk synth '**'"].join('\n   ');
   return [
-    ...staged.length === 0 ? [] : [pathless(INSIDE_STAGES, failOn === 'never' ? 'warning' : 'fatal', told)],
-    ...warnings.length === 0 ? [] : [pathless(WARNINGS_FAIL, 'fatal', `${inWords(warnings.length)} of severity warning, which fail here (FailOn.WARNING)`)],
+    ...staged.length === 0 ? [] : [pathless(BESIDE_CHECKS.insideStages, failOn === 'never' ? 'warning' : 'fatal', told)],
+    ...warnings.length === 0 ? [] : [pathless(BESIDE_CHECKS.warningsFail, 'fatal', `${inWords(warnings.length)} of severity warning, which fail here (FailOn.WARNING)`)],
   ];
 }
 
@@ -41,7 +35,7 @@ export function toldOnceMore(findings: readonly WeighedFinding[], { packName, fa
 export function toldOfExceptions(findings: readonly WeighedFinding[], { packName }: Options): PolicyViolation[] {
   const ending = findings.filter(({ ending: soon }) => soon !== undefined);
   if (ending.length === 0) return [];
-  return [pathless(EXCEPTIONS_END, 'info', [
+  return [pathless(BESIDE_CHECKS.exceptionsEnd, 'info', [
     `${ending.length === 1 ? '1 exception is' : `${ending.length} exceptions are`} over soon:`, ...ending.map(one => `${line(one, packName)}. Its exception ${one.ending}`),
   ].join('\n   '))];
 }
@@ -54,11 +48,11 @@ export function toldOfBaseline(
   const unasked = notAsked === 0 ? '' : ` ${notAsked === 1 ? '1 entry is' : `${notAsked} entries are`} of what is not asked here.`;
   return [
     // Who asked for it has got it, so it fails nothing.
-    ...isWritten ? [pathless(BASELINE_WRITTEN, failOn === 'warning' ? 'info' : 'warning', `${file} was written, because ${UPDATE_VARIABLE} is set: review what changed in it`)] : [],
-    ...known.length === 0 && notAsked === 0 ? [] : [pathless(BASELINE_KNOWN, 'info', [
+    ...isWritten ? [pathless(BESIDE_CHECKS.baselineWritten, failOn === 'warning' ? 'info' : 'warning', `${file} was written, because ${UPDATE_VARIABLE} is set: review what changed in it`)] : [],
+    ...known.length === 0 && notAsked === 0 ? [] : [pathless(BESIDE_CHECKS.baselineKnown, 'info', [
       `${inWords(known.length)} known (${file}), which ${known.length === 1 ? 'does' : 'do'} not fail.${unasked}`, ...known.filter(isStaged).map(one => line(one, packName)),
     ].join('\n   '))],
-    ...gone.length === 0 ? [] : [pathless(BASELINE_OUTDATED, failOn === 'never' ? 'warning' : 'fatal', [
+    ...gone.length === 0 ? [] : [pathless(BESIDE_CHECKS.baselineOutdated, failOn === 'never' ? 'warning' : 'fatal', [
       `${gone.length === 1 ? '1 entry' : `${gone.length} entries`} of ${file} match${gone.length === 1 ? 'es' : ''} nothing any more:`, ...gone.map(entryInWords),
       `Take ${gone.length === 1 ? 'it' : 'them'} out, or write the file anew and review it: ${UPDATE_VARIABLE}=1 npx cdk synth`,
     ].join('\n   '))],

@@ -1,1 +1,2 @@
 export * from './naming-convention';
+export * from './sensitivity';

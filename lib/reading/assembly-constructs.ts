@@ -63,11 +63,19 @@ export class AssemblyConstructs {
     const here = this.stacks.get(template)?.acknowledgementOf(constructPath, id);
     // The metadata of a stack do not tell what was said of its Stage or of the app. The report of the same synthesis does.
     if (here) return here;
-    const above = this.reported.filter(({ id: other, at }) => other === id && isAtOrAbove(at, constructPath))
+    const above = this.reported.filter(({ id: other, at }) => other === id && isPathAtOrAbove(at, constructPath))
       .sort((a, b) => b.at.length - a.at.length);
     return above.length > 0 ? { reason: above[0].reason, at: above[0].at } : undefined;
   }
+
+  /** The ids of all acknowledgements that the metadata tell of, each with its construct. */
+  public acknowledgedIds(): { readonly at: string; readonly id: string }[] {
+    return [...new Set(this.stacks.values())].flatMap(stack => stack.acknowledgedIds());
+  }
 }
+
+/** What the CDK calls the acknowledgements of a construct. */
+const ACKNOWLEDGED = 'aws:cdk:acknowledged-rules';
 
 type Entry = { readonly type?: unknown; readonly data?: unknown };
 
@@ -103,10 +111,15 @@ export class StackMetadata {
   public acknowledgementOf(constructPath: string, id: string): Acknowledgement | undefined {
     for (let at = constructPath; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
       for (const { type, data } of [...this.all().get(at) ?? []].reverse()) {
-        if (type === 'aws:cdk:acknowledged-rules' && isObject(data) && Object.hasOwn(data, id)) return { reason: String(data[id]), at };
+        if (type === ACKNOWLEDGED && isObject(data) && Object.hasOwn(data, id)) return { reason: String(data[id]), at };
       }
     }
     return undefined;
+  }
+
+  public acknowledgedIds(): { readonly at: string; readonly id: string }[] {
+    return [...this.all()].flatMap(([at, entries]) => entries.flatMap(({ type, data }) =>
+      type === ACKNOWLEDGED ? Object.keys(mapIn(data)).map(id => ({ at, id })) : []));
   }
 
   private readPaths(): ReadonlyMap<string, readonly string[]> {
@@ -158,7 +171,8 @@ function acknowledgementsIn(report: string): (Acknowledgement & { readonly id: s
   });
 }
 
-function isAtOrAbove(at: string, constructPath: string): boolean {
+/** Whether something said at one construct holds for another; the path of the app is empty. */
+export function isPathAtOrAbove(at: string, constructPath: string): boolean {
   return at === '' || constructPath === at || constructPath.startsWith(`${at}/`);
 }
 

@@ -3,6 +3,7 @@ import { always, cannotKnow, fromEach, literal, Meaning, NOTHING, Options } from
 import { output } from './outputs';
 import { settlesMissing, settlesNestedOutput } from './settled-by';
 import { Resource, Template } from './template';
+import { ipv6BlocksOf } from './vpc-ipv6-blocks';
 import { fixedPortOf, propertiesThatFixThePort, propertyOfPort } from '../catalogue/endpoint-ports';
 
 /** Attributes that give back what a property says. */
@@ -38,6 +39,7 @@ export const getAtt: Intrinsic = (argument, template, evaluate) => {
   if (ECHOES.get(resource.type)?.includes(attribute) && resource.properties[attribute] !== undefined) {
     return evaluate(resource.properties[attribute], template);
   }
+  if (resource.type === 'AWS::EC2::VPC' && attribute === 'Ipv6CidrBlocks') return ipv6BlocksOf(resource.logicalId, template, evaluate) ?? itself;
   return portOfCluster(resource, attribute, template, evaluate) ?? portOf(resource, attribute, itself, template, evaluate) ?? itself;
 };
 

@@ -36,7 +36,7 @@ export function conditionsOfTemplate(template: Template, evaluate: Evaluate, abo
 const NEEDS = new WeakMap<Template, Map<string, Conditions | undefined>>();
 
 /** What must be the case for a condition to have a value; undefined where nothing can be. */
-function needs(name: string, value: boolean, template: Template, evaluate: Evaluate): Conditions | undefined {
+export function needs(name: string, value: boolean, template: Template, evaluate: Evaluate): Conditions | undefined {
   const known = NEEDS.get(template) ?? new Map<string, Conditions | undefined>();
   NEEDS.set(template, known);
   const key = `${value} ${name}`;

@@ -5,7 +5,7 @@ import { valuesAt } from './wearers-values';
 import { known, unknown } from '../model/knowledge';
 
 /**
- * Groups from before VPCs. "We retired EC2-Classic on August 15, 2022": Amazon EC2 User Guide. They let addresses in to the port of whatever database wears
+ * Groups from before VPCs, of EC2-Classic, which is no more since August 2022. They let addresses in to the port of whatever database wears
  * them; those that only name EC2 groups let in no addresses.
  */
 

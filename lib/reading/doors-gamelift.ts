@@ -5,8 +5,8 @@ import { evaluate } from './tokens';
 import { valuesAt } from './wearers-values';
 
 /**
- * "EC2InboundPermissions: The IP address ranges and port settings that allow inbound traffic to access game server processes": AWS::GameLift::Fleet. Those of a
- * fleet of containers are called InstanceInboundPermissions: AWS::GameLift::ContainerFleet.
+ * "The IP address ranges and port settings that allow inbound traffic to access game server processes and other processes on this fleet": AWS::GameLift::Fleet,
+ * EC2InboundPermissions. Those of a fleet of containers are called InstanceInboundPermissions: AWS::GameLift::ContainerFleet.
  */
 export const fleetPorts = (property: string): DoorReader => (resource, template, outer) => {
   const entries = under(valuesAt(resource, [property], template), outer);

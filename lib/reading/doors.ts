@@ -1,3 +1,4 @@
+import { branchOf } from './branches';
 import { conditionsOf, conditionsOfTemplate } from './conditions';
 import { classicGroupDoors } from './doors-classic';
 import { clusterEndpoint, nodeLogin } from './doors-eks';
@@ -21,9 +22,9 @@ const READERS: ReadonlyMap<string, DoorReader> = new Map([
 ]);
 
 /** Openings that are no rules of security groups. */
-export function doorsIn({ templates }: TemplateSet): Door[] {
+export function doorsIn(set: TemplateSet): Door[] {
   const doors: Door[] = [];
-  for (const template of templates) {
+  for (const template of set.templates) {
     const outer = conditionsOfTemplate(template, evaluate);
     if (!outer) continue;
     for (const resource of template.resources.values()) {
@@ -35,7 +36,7 @@ export function doorsIn({ templates }: TemplateSet): Door[] {
       const id = template.idOf(logicalId);
       for (const opening of read(resource, template, conditions)) {
         const site = { template: template.source.template, logicalId, location: opening.location };
-        const rule = ruleOf(opening, conditions);
+        const rule = ruleOf(opening, conditions, set);
         doors.push({ site, opens: opening.opens, type, ...(rule ? { rule: { ...rule, group: opening.group ?? id, site } } : {}) });
       }
     }
@@ -43,8 +44,11 @@ export function doorsIn({ templates }: TemplateSet): Door[] {
   return doors;
 }
 
-function ruleOf({ lets }: Opening, outer: Conditions): Omit<NonNullable<Door['rule']>, 'group' | 'site'> | undefined {
+function ruleOf({ lets }: Opening, outer: Conditions, set: TemplateSet): Omit<NonNullable<Door['rule']>, 'group' | 'site'> | undefined {
   if (!lets) return undefined;
   const { protocol, ports, peer, conditions = outer } = lets;
-  return { direction: 'ingress', protocol, ports, peer, description: known(undefined), standalone: false, ...(conditions === ALWAYS ? {} : { conditions }) };
+  const branch = branchOf(conditions, outer, set);
+  return {
+    direction: 'ingress', protocol, ports, peer, description: known(undefined), standalone: false, ...(conditions === ALWAYS ? {} : { conditions }), ...(branch ? { branch } : {}),
+  };
 }

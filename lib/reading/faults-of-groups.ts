@@ -10,7 +10,7 @@ export function faultsOfGroup({ properties }: Resource, template: Template): Fau
 }
 
 /**
- * "Constraints: Up to 255 characters in length. Cannot start with sg-" (EC2 API Reference, CreateSecurityGroup). The name of the group that each VPC comes with is
+ * "Constraints: Up to 255 characters in length. Can't start with sg-" (EC2 API Reference, CreateSecurityGroup). The name of the group that each VPC comes with is
  * taken: InvalidGroup.Reserved (EC2 API Reference, Error codes).
  */
 function reserved(name: ReturnType<typeof evaluate>): FaultHere[] {

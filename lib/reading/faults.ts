@@ -6,6 +6,7 @@ import { MOST_TOLD } from './limits';
 import { Option } from './meaning';
 import { missingParts } from './missing-parts';
 import { macrosOf } from './out-of-reach';
+import { isPlainList } from './plain-rules';
 import { standaloneDirection } from './rules';
 import { isObject, mapIn, Resource, Template } from './template';
 import { evaluate } from './tokens';
@@ -60,6 +61,7 @@ type Place = (location: string, fault: FaultHere) => Fault;
 
 function faultsInLists({ properties }: Resource, template: Template, outer: Conditions, place: Place): Fault[] {
   return ([['SecurityGroupIngress', 'ingress'], ['SecurityGroupEgress', 'egress']] as const).flatMap(([property, direction]) => {
+    if (isPlainList(properties[property])) return [];
     const location = `Properties.${property}`;
     const entry = { direction, location, inList: false, place };
     const found = evaluate(properties[property], template).flatMap(option => faultsInEntry(option, outer, entry));

@@ -1,3 +1,4 @@
+import { branchOf } from './branches';
 import { cannotRead } from './knowledge-of';
 import { retentionsInBucket, retentionsInLogGroup, Retention } from './log-retention';
 import { Made, madeIn } from './made';
@@ -33,19 +34,23 @@ function waysOf(made: Made): FlowLog[] {
     const watched = meanings as Watched;
     const [type, of, traffic] = watched;
     const destination = destinationOf(watched);
-    return retentionsOf(made, destination, all).map(({ days, conditions: forDays }): FlowLog => ({
-      id: template.idOf(resource.logicalId),
-      site: { template: template.source.template, logicalId: resource.logicalId, location: 'Properties' },
-      resourceType: textOfOne(type),
-      watches: watchedBy(of),
-      trafficType: traffic.is === 'nothing' ? known(undefined) : textOfOne(traffic),
-      destination,
-      retentionDays: days,
-      tagKeys,
-      ...beside(of, template),
-      ...refusal(made, watched, destination),
-      ...forDays === ALWAYS ? {} : { conditions: forDays },
-    }));
+    return retentionsOf(made, destination, all).map(({ days, conditions: forDays }): FlowLog => {
+      const branch = branchOf(forDays, conditions, template.neighbours);
+      return {
+        id: template.idOf(resource.logicalId),
+        site: { template: template.source.template, logicalId: resource.logicalId, location: 'Properties' },
+        resourceType: textOfOne(type),
+        watches: watchedBy(of),
+        trafficType: traffic.is === 'nothing' ? known(undefined) : textOfOne(traffic),
+        destination,
+        retentionDays: days,
+        tagKeys,
+        ...beside(of, template),
+        ...refusal(made, watched, destination),
+        ...forDays === ALWAYS ? {} : { conditions: forDays },
+        ...branch ? { branch } : {},
+      };
+    });
   });
 }
 

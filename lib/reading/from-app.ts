@@ -15,7 +15,7 @@ export class AppReading {
 
   constructor(
     public readonly network: Network, public readonly failures: readonly ReadingFailure[],
-    sources: readonly TemplateSource[], private readonly constructs: AppConstructs,
+    public readonly sources: readonly TemplateSource[], public readonly constructs: AppConstructs,
   ) {
     this.stackPaths = new Map([...sources, ...failures].map(({ template, stack }) => [template, stack]));
   }

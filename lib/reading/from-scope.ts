@@ -99,14 +99,16 @@ function piecesOf(value: unknown): unknown[] {
   return Array.isArray(join) && join[0] === '' && Array.isArray(join[1]) ? join[1] : [value];
 }
 
-/** Before synthesis a reference into another stack would be written without its stack. */
-class ReferencesKept extends DefaultTokenResolver {
-  constructor(private readonly home: Stack) {
+/** Before synthesis a reference into another stack would be written without its stack. Without a home every reference is one into another stack. */
+export class ReferencesKept extends DefaultTokenResolver {
+  constructor(private readonly home?: Stack) {
     super(new Joined());
   }
 
   public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
     const reference = referenceBehind(token);
+    // A pseudo parameter of some stack can be resolved in a stack only.
+    if (reference && !CfnElement.isCfnElement(reference.target) && !this.home) return { Ref: reference.displayName };
     if (!reference || !CfnElement.isCfnElement(reference.target) || reference.target.stack === this.home) {
       return super.resolveToken(token, context, postProcessor);
     }

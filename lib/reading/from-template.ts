@@ -2,6 +2,8 @@ import { conditionsOf, conditionsOfTemplate } from './conditions';
 import { doorsIn } from './doors';
 import { faultsIn } from './faults';
 import { flowLogsIn } from './flow-logs';
+import { groupVpcsIn } from './group-vpcs';
+import { joinedVpcsIn, networkAclsIn } from './joined-vpcs';
 import { textOf, wholeTextOf } from './knowledge-of';
 import { NOTHING, Options } from './meaning';
 import { macrosOf, outOfReach } from './out-of-reach';
@@ -10,6 +12,7 @@ import { inlineRules, standaloneDirection, standaloneRules } from './rules';
 import { tagKeysOf } from './tags';
 import { mapIn, Resource, Template, TemplateSet, TemplateSource } from './template';
 import { evaluate } from './tokens';
+import { vpcAddressesIn } from './vpc-addresses';
 import { vpcOf } from './vpc-of';
 import { vpcsIn } from './vpcs';
 import { wearersIn } from './wearers';
@@ -74,6 +77,11 @@ export function networkOf(sources: Iterable<TemplateSource>, surroundings: Surro
     flowLogs: flowLogsIn(set),
     roleGroups: roleGroupsAmong(groups),
     faults: set.templates.flatMap(faultsIn),
+    places: new Map(set.templates.map(({ source: { template, stage = '', account, region } }) => [template, { stage, account, region }])),
+    vpcAddresses: vpcAddressesIn(set),
+    joinedVpcs: joinedVpcsIn(set),
+    groupVpcs: groupVpcsIn(set),
+    networkAcls: networkAclsIn(set),
   };
 }
 

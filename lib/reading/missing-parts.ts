@@ -1,4 +1,5 @@
 import { FaultHere } from './fault-here';
+import { isPlainList } from './plain-rules';
 import { functionAmong, isObject, JsonObject, mapIn, Resource, Template } from './template';
 
 /**
@@ -14,7 +15,7 @@ export function missingParts({ properties, condition }: Resource, template: Temp
   const left: unknown[] = [properties];
   for (let value = left.pop(); left.length > 0 || value !== undefined; value = left.pop()) {
     if (value === null) found.add('a property is null, which CloudFormation does not take');
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    if (typeof value !== 'object' || value === null || seen.has(value) || isPlainList(value)) continue;
     seen.add(value);
     if (seen.size > MOST) break;
     if (isObject(value)) {

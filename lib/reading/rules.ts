@@ -1,16 +1,17 @@
+import { branchOf } from './branches';
 import { defaultUnder } from './defaults';
 import { cannotRead, textOf } from './knowledge-of';
 import { MOST_TOLD } from './limits';
 import { always, combinations, Meaning, Option, Options, TOO_MANY } from './meaning';
 import { groupIdOf, groupIdOfName, peersOf } from './peers';
-import { PlainRule, plainRuleOf } from './plain-rules';
+import { PlainRule, plainRuleOf, plainRulesIn } from './plain-rules';
 import { portsOf, protocolOf } from './ports';
 import { JsonObject, Resource, Template, TemplateSet } from './template';
 import { evaluate } from './tokens';
 import { isPossible } from './worlds';
 import { ALWAYS, Conditions, together } from '../model/conditions';
 import { known, unknown } from '../model/knowledge';
-import { TCP, UDP } from '../model/protocol';
+import { ICMP, Protocol, TCP, UDP } from '../model/protocol';
 import { Direction, Rule, Site, UnreadableRules } from '../model/rule';
 
 /** What was found in one place: rules, and what could not be read there. */
@@ -26,6 +27,8 @@ interface Place {
   readonly group: string;
   readonly logicalId: string;
   readonly standalone: boolean;
+  /** What the resource stands under. */
+  readonly outer: Conditions;
   /** The macro that may write other properties into the resource. */
   readonly macro?: string;
 }
@@ -36,9 +39,12 @@ const STANDALONE: Record<string, Direction> = { 'AWS::EC2::SecurityGroupIngress'
 /** The rules that a security group has in its own properties. */
 export function inlineRules(group: Resource, direction: Direction, template: Template, conditions: Conditions): RulesFound {
   const { logicalId, macro } = group;
-  const place = { template, direction, group: template.idOf(logicalId), logicalId, standalone: false, macro };
+  const place = { template, direction, group: template.idOf(logicalId), logicalId, standalone: false, outer: conditions, macro };
+  const written = group.properties[INLINE[direction]];
+  const plain = macro === undefined && conditions === ALWAYS ? plainRulesIn(written, template) : undefined;
+  if (plain) return { rules: plain.map((rule, i) => ruleOf(rule, place, `Properties.${INLINE[direction]}[${i}]`)), unreadable: [] };
   const found: RulesFound = { rules: [], unreadable: [] };
-  for (const option of evaluate(group.properties[INLINE[direction]], template)) {
+  for (const option of evaluate(written, template)) {
     readEntries(option, conditions, place, `Properties.${INLINE[direction]}`, found);
   }
   const beyond = found.unreadable.length - MOST_TOLD;
@@ -79,7 +85,7 @@ export function standaloneRules(rule: Resource, direction: Direction, template: 
     if (!all) continue;
     const group = meaning.is === 'nothing' ? `the unnamed group of ${template.idOf(logicalId)}`
       : id === undefined ? groupIdOfName(meaning, template) : groupIdOf(meaning);
-    addRules(properties, template, { template, direction, group, logicalId, standalone: true, macro }, 'Properties', all, found);
+    addRules(properties, template, { template, direction, group, logicalId, standalone: true, outer: conditions, macro }, 'Properties', all, found);
   }
   return found;
 }
@@ -104,7 +110,9 @@ function addRules(body: JsonObject, template: Template, place: Place, location: 
       // A standalone rule's own property, so that the CDK finds the line that set it.
       const site = siteOf(place, standalone && property !== undefined ? `${location}.${property}` : location);
       const byDefault = protocol.known && ports.known ? undefined : trafficByDefault(all, template.neighbours, protocolMeaning, from, to);
-      rules.push({ direction, protocol, ports, byDefault, peer, description, group, site, standalone, conditions: all === ALWAYS ? undefined : all });
+      const branch = branchOf(all, place.outer, template.neighbours);
+      const live = all === ALWAYS ? undefined : all;
+      rules.push({ direction, protocol, ports, byDefault, peer, description, group, site, standalone, conditions: live, branch });
     }
   }
 }
@@ -122,10 +130,11 @@ function ruleOf({ protocol, from, to, cidr, property, description }: PlainRule, 
     site: siteOf(place, standalone ? `${location}.${property}` : location),
     standalone,
     conditions: undefined,
+    branch: undefined,
   };
 }
 
-const PLAIN_PROTOCOLS: Readonly<Record<number, Rule['protocol']>> = { [TCP]: known(TCP), [UDP]: known(UDP) };
+const PLAIN_PROTOCOLS: Readonly<Record<Protocol, Rule['protocol']>> = { [TCP]: known(TCP), [UDP]: known(UDP), [ICMP]: known(ICMP), all: known('all') };
 
 /** What a rule lets through, under conditions, unless somebody sets a parameter; undefined where that is not known either. */
 function trafficByDefault(outer: Conditions, set: TemplateSet, ...meanings: readonly [protocol: Meaning, from: Meaning, to: Meaning]): Rule['byDefault'] {

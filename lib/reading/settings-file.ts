@@ -43,6 +43,9 @@ export function readJsonFile(file: string, who: string, accepted: string): unkno
 }
 
 function parsedFile(file: string, who: string, accepted: string): { readonly text: string; readonly content: unknown } {
+  if (!isThere(file)) {
+    refuse({ problem: `${who} is not there`, given: file, accepted: `a file of JSON, ${accepted}`, change: 'give the path of a file that is there, or name none' });
+  }
   try {
     const text = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     return { text, content: JSON.parse(text) };

@@ -61,7 +61,8 @@ export const split: Intrinsic = (argument, template, evaluate) => {
   const delimiter = argument[0];
   return eachOf(evaluate(argument[1], template), (meaning) => {
     if (meaning.is === 'literal') return listOf(String(meaning.value).split(delimiter).map(literal));
-    return meaning.is === 'unknown' && !meaning.itemsByDefault ? splitText(meaning, delimiter) : undefined;
+    if (meaning.is !== 'unknown' || meaning.itemsByDefault) return undefined;
+    return meaning.hostBits !== undefined && !/[0-9a-f.:/]/i.test(delimiter) ? listOf([always(meaning)]) : splitText(meaning, delimiter);
   });
 };
 

@@ -18,8 +18,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   // EC2 API, RunInstances, SecurityGroupId: "If you don't specify a security group ID, we use the default security group for the VPC."
   'AWS::EC2::Instance': is => both(not(is(['LaunchTemplate'])), not(is(['NetworkInterfaces', 'NetworkInterfaceId']))),
   'AWS::EC2::NetworkInterface': () => YES,
-  // "If you use the AWS CLI or API and do not specify security groups, your load balancer is automatically associated with the default security group for
-  // the VPC": Elastic Load Balancing, User Guides for Classic and for Application Load Balancers. A Network Load Balancer has none then.
+  // Elastic Load Balancing, User Guide for Classic Load Balancers, of a VPC that is not the default one, where no group is named: "your load balancer is
+  // automatically associated with the default security group for the VPC". An Application Load Balancer too; a Network Load Balancer has none then.
   'AWS::ElasticLoadBalancing::LoadBalancer': is => is(['Subnets']),
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (_, word) => isWord(word(['Type'], 'application'), 'application'),
   // RDS API, CreateDBInstance, VpcSecurityGroupIds: "Default: The default EC2 VPC security group for the DB subnet group's VPC."

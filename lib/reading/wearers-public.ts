@@ -19,14 +19,14 @@ const SAYS: Readonly<Record<string, Says>> = {
   // "If Scheme is internet-facing, the load balancer has a public DNS name that resolves to a public IP address. ... By default": Elastic Load Balancing
   // API, CreateLoadBalancer: "the nodes of an Internet-facing load balancer" unless Scheme is internal.
   'AWS::ElasticLoadBalancing::LoadBalancer': { path: ['Scheme'], yes: 'internet-facing', byDefault: 'internet-facing' },
-  // "The default behavior ... depends on DBSubnetGroupName": AWS::RDS::DBInstance, PubliclyAccessible.
+  // "The default behavior value depends on your VPC setup and the database subnet group": AWS::RDS::DBInstance, PubliclyAccessible.
   'AWS::RDS::DBInstance': { path: ['PubliclyAccessible'], yes: 'true' },
   'AWS::RDS::DBCluster': { path: ['PubliclyAccessible'], yes: 'true' },
   // "If true, the cluster can be accessed from a public network. Default: false": AWS::Redshift::Cluster.
   'AWS::Redshift::Cluster': { path: ['PubliclyAccessible'], yes: 'true', byDefault: 'false' },
   // "The default value is true": AWS::DMS::ReplicationInstance, PubliclyAccessible.
   'AWS::DMS::ReplicationInstance': { path: ['PubliclyAccessible'], yes: 'true', byDefault: 'true' },
-  // "Enables connections from applications outside of the VPC that hosts the broker's subnets. Required: Yes": AWS::AmazonMQ::Broker.
+  // "Enables connections from applications outside of the VPC that hosts the broker's subnets": AWS::AmazonMQ::Broker.
   'AWS::AmazonMQ::Broker': { path: ['PubliclyAccessible'], yes: 'true' },
   // "DISABLED means that public access is turned off. SERVICE_PROVIDED_EIPS means that public access is turned on": AWS::MSK::Cluster PublicAccess.
   'AWS::MSK::Cluster': { path: ['BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type'], yes: 'service_provided_eips', byDefault: 'disabled' },
@@ -53,7 +53,7 @@ export function isPublic(resource: Resource, template: Template, subnets: readon
   if (NEVER.has(type)) return known(false);
   const says = Object.hasOwn(SAYS, type) ? SAYS[type] : undefined;
   if (!says) return unknown('not told by the properties of its type');
-  // A Gateway Load Balancer has no scheme: "You cannot specify a scheme for a Gateway Load Balancer".
+  // A Gateway Load Balancer has no scheme: "You can't specify a scheme for a Gateway Load Balancer".
   if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
     const kind = wordAt(resource, ['Type'], template, 'application');
     if (kind.known && kind.value === 'gateway') return known(false);

@@ -19,6 +19,8 @@ export interface Worn {
   readonly handed: Set<string>;
   /** The subnets that it always stands in, by their ids, as far as they are made in the app. */
   readonly subnets: Set<string>;
+  /** Whether it may stand in others too. */
+  elsewhere?: boolean;
 }
 
 /** Walks the properties of a resource once. Functions are followed where they choose between maps, and in properties that name groups. */
@@ -114,7 +116,10 @@ function takeSubnets(options: Options, outer: Conditions, found: Worn): void {
       const { logicalId, template } = meaning;
       const { type = '', properties = {} } = template.resources.get(logicalId) ?? {};
       if (type === 'AWS::EC2::Subnet') found.subnets.add(template.idOf(logicalId));
-      else if (/SubnetGroup$/.test(type)) goDeeper(() => takeSubnets(evaluate(properties.SubnetIds, template), conditions, found), () => undefined);
+      else if (/SubnetGroup$/.test(type)) goDeeper(() => takeSubnets(evaluate(properties.SubnetIds, template), conditions, found), () => { found.elsewhere = true; });
+      else found.elsewhere = true;
+    } else if (meaning.is !== 'nothing') {
+      found.elsewhere = true;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { conditionsOf, conditionsOfTemplate } from './conditions';
 import { Resource, Template, TemplateSet } from './template';
 import { evaluate } from './tokens';
+import { answeringByThemselves } from './wearers-answering';
 import { mayWearDefaultGroup, wearsDefaultGroup } from './wearers-default';
 import { hidesWhatItWears, isOfGroups } from './wearers-properties';
 import { isPublic, withElasticAddresses } from './wearers-public';
@@ -13,7 +14,11 @@ import { HandedGroup, Network, Subnet, Wearer, WornGroup } from '../model/networ
 /** What wears groups, whom their ids are given to beside that, and the subnets of it all. One walk through the resources. */
 export function wearersIn(set: TemplateSet): Required<Pick<Network, 'wearers' | 'handedGroups' | 'subnets' | 'vpcBlocks'>> {
   const subnets = subnetsIn(set);
-  const around: Around = { subnets: new Map(subnets.map(subnet => [subnet.id, subnet])), elastic: withElasticAddresses(set.templates) };
+  const around: Around = {
+    subnets: new Map(subnets.map(subnet => [subnet.id, subnet])),
+    elastic: withElasticAddresses(set.templates),
+    answering: answeringByThemselves(set.templates),
+  };
   const wearers: Wearer[] = [];
   const handedGroups: HandedGroup[] = [];
   for (const template of set.templates) {
@@ -39,10 +44,11 @@ interface Around {
   readonly subnets: ReadonlyMap<string, Subnet>;
   /** Resources with an Elastic IP address. */
   readonly elastic: ReadonlySet<string>;
+  readonly answering: ReadonlySet<string>;
 }
 
 function read(resource: Resource, template: Template, conditions: Conditions, around: Around): { wearer?: Wearer; handed: string[] } {
-  const { unread, handed, subnets, ...own } = wornBy(resource, template);
+  const { unread, handed, subnets, elsewhere = false, ...own } = wornBy(resource, template);
   const worn = own.worn.length > 0 ? own.worn : wornByCluster(resource, template);
   const { type, logicalId } = resource;
   /** What it is to name some; undefined where it does so in no deployment. A list that is a token names some too. */
@@ -65,7 +71,9 @@ function read(resource: Resource, template: Template, conditions: Conditions, ar
       ...(unread ? { unread } : {}),
       wearsDefaultGroup: namesSome(worn) ?? wearsDefaultGroup(resource, template),
       isPublic: isPublic(resource, template, here, around.elastic.has(id)),
+      ...(around.answering.has(id) ? { answersItself: true } : {}),
       ...(vpcs.length > 0 ? { vpcs } : {}),
+      ...(subnets.size > 0 && !elsewhere ? { subnets: [...subnets] } : {}),
       ...(conditions === ALWAYS ? {} : { conditions }),
     },
     handed: [...handed],

@@ -1,10 +1,10 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { RoleOptions } from './role-options';
-import { Sensitivity } from './sensitivity';
 import { EgressPolicy } from '../egress-policies';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
+import { Sensitivity } from '../naming/sensitivity';
 import { ITrustedNetwork } from '../trusted-networks/api';
 import { isTrustedNetwork } from '../trusted-networks/is-trusted-network';
 

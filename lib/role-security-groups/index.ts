@@ -18,7 +18,6 @@ export * from './role-options';
 export * from './role-security-group';
 export * from './rule-budget';
 export * from './search-sg';
-export * from './sensitivity';
 export * from './service-role-options';
 export * from './service-sg';
 export * from './three-tier-security-groups';

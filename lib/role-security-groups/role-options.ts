@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Sensitivity } from './sensitivity';
 import { EgressPolicy } from '../egress-policies';
+import { Sensitivity } from '../naming/sensitivity';
 
 /** What a live group keeps when a role takes it over: see `RoleOptions.keep`. No part may be a token. */
 export interface KeepIdentity {

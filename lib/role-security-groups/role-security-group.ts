@@ -23,6 +23,7 @@ import { Traffic } from '../asked-rules/rule-content';
 import { Direction } from '../model/rule';
 import { claimGroupName } from '../naming/group-names-taken';
 import { logicalIdOf } from '../naming/logical-ids';
+import { sayHowSensitive } from '../naming/sensitivity-in-force';
 import { stackIdentity } from '../naming/stack-identity';
 import { PortScope } from '../services/service-port';
 
@@ -84,6 +85,7 @@ export class RoleSecurityGroup extends ec2.SecurityGroup {
     this.book = new RuleBook(who, this, ids, sensitive);
     watchQuota(who, this, () => this.book.rules);
     watchWearers(this, sensitive);
+    sayHowSensitive(this, sensitivity);
     (this.node.defaultChild as CfnResource).overrideLogicalId(identity.logicalId);
     Tags.of(this).add('Name', identity.name);
     warnOfManyResources(Stack.of(this));

@@ -1,5 +1,5 @@
-import { Sensitivity } from './sensitivity';
 import { refuse } from '../errors/refuse';
+import { Sensitivity } from '../naming/sensitivity';
 
 /** A role group as far as its sensitivity goes. */
 export interface SensitiveGroup {

@@ -10,7 +10,8 @@ type Accepts =
 
 const LARGEST = 1_000_000;
 
-const ACCEPTS: Record<keyof Omit<CheckOptions, 'today'>, Accepts> = {
+/** By the name of the option. */
+export const ACCEPTS: Readonly<Record<keyof Omit<CheckOptions, 'today'>, Accepts>> = {
   publicPorts: { a: 'ports' },
   adminPorts: { a: 'ports' },
   databasePorts: { a: 'ports' },

@@ -1,4 +1,5 @@
 import { checkedOptions } from './checked-options';
+import { checkedProofs } from './checked-proofs';
 import { checkedCount, checkedFlag, checkedList, checkedMap, checkedWord, Path, refuseAt, refuseUnknownKeys, SettingsPlace } from './settings-place';
 import { ExceptionTerms, FailOnWord, TeamSettings } from './team-settings';
 import { FRAMEWORKS, frameworkOf } from '../catalogue/frameworks';
@@ -13,10 +14,16 @@ export const PROFILES: readonly ProfileName[] = ['baseline', 'strict'];
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 export const FAIL_ON_WORDS: readonly FailOnWord[] = ['error', 'warning', 'never'];
 
+/** What a framework is called: its id alone, for the newest version, or with one. */
+export const FRAMEWORK_NAMES: readonly string[] = [...new Set(FRAMEWORKS.flatMap(({ id, version }) => [id, `${id}@${version}`]))];
+
 /** The settings, in the order in which they are told. */
 export const SETTING_NAMES = ['profile', 'framework', 'include', 'exclude', 'severities', 'options', 'exceptions', 'failOn'] as const;
 
-const LONGEST_DAYS = 3650;
+/** What only a file says: in code `NetworkProofs` does. */
+const FILE_NAMES = [...SETTING_NAMES, 'proofs'] as const;
+
+export const LONGEST_DAYS = 3650;
 
 /**
  * Settings that somebody wrote, as they are counted on.
@@ -25,8 +32,8 @@ const LONGEST_DAYS = 3650;
  */
 export function checkedSettings(place: SettingsPlace, written: unknown): TeamSettings {
   const map = checkedMap(place, [], written, '{ "profile": "strict" }');
-  refuseUnknownKeys(place, [], map, SETTING_NAMES);
-  const read = <T>(name: typeof SETTING_NAMES[number], check: (path: Path, value: unknown) => T) =>
+  refuseUnknownKeys(place, [], map, place.kind === 'file' ? FILE_NAMES : SETTING_NAMES);
+  const read = <T>(name: typeof FILE_NAMES[number], check: (path: Path, value: unknown) => T) =>
     map[name] === undefined ? {} : { [name]: check([name], map[name]) };
   return {
     ...read('profile', (path, value) => checkedWord(place, path, value, PROFILES, 'Profile')),
@@ -37,13 +44,13 @@ export function checkedSettings(place: SettingsPlace, written: unknown): TeamSet
     ...read('options', (path, value) => checkedOptions(place, path, value)),
     ...read('exceptions', (path, value) => checkedTerms(place, path, value)),
     ...read('failOn', (path, value) => checkedWord(place, path, value, FAIL_ON_WORDS, 'FailOn')),
+    ...read('proofs', (path, value) => checkedProofs(place, path, value)),
   };
 }
 
 function checkedFramework(place: SettingsPlace, path: Path, value: unknown): string {
   if (typeof value === 'string' && frameworkOf(value)) return value;
-  const accepted = [...new Set(FRAMEWORKS.flatMap(({ id, version }) => [id, `${id}@${version}`]))].join(', ');
-  refuseAt(place, path, 'is no framework', value, accepted, `name '${FRAMEWORKS[0].id}' for its newest version, or one of those above`);
+  refuseAt(place, path, 'is no framework', value, FRAMEWORK_NAMES.join(', '), `name '${FRAMEWORKS[0].id}' for its newest version, or one of those above`);
 }
 
 function checkedIds(place: SettingsPlace, path: Path, value: unknown): readonly string[] {

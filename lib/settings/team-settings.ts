@@ -1,3 +1,4 @@
+import { ProofSettings } from './claims';
 import { Settings } from '../checks/choose-checks';
 
 /** Which findings fail. */
@@ -18,6 +19,8 @@ export interface TeamSettings extends Settings {
   /** Where it stands, every exception needs a last day. */
   readonly exceptions?: ExceptionTerms;
   readonly failOn?: FailOnWord;
+  /** Claims about the network, in a file alone. */
+  readonly proofs?: ProofSettings;
 }
 
 /**
@@ -34,6 +37,7 @@ export function joinSettings(file: TeamSettings, code: TeamSettings): TeamSettin
     severities: joinKeys(file.severities, code.severities),
     options: joinKeys(file.options, code.options),
     exceptions: joinKeys(file.exceptions, code.exceptions),
+    proofs: code.proofs ?? file.proofs,
   });
 }
 

@@ -16,4 +16,10 @@ test.each<['tcp' | 'udp', number, string]>([
   ['tcp', 22, 'SSH'], ['tcp', 3000, 'Grafana'], ['tcp', 8080, 'HTTP on 8080'], ['udp', 53, 'DNS'], ['tcp', 9090, 'Prometheus'], ['tcp', 25, 'SMTP'],
 ])('%s %d is %s', (protocol, port, name) => expect(namesOfPort(protocol, port)).toContain(name));
 
+// Nothing but what is spoken over a protocol gives its name to a port of it: UDP 514 is syslog's, no rsh.
+test.each<['tcp' | 'udp', number]>([['udp', 5432], ['udp', 27017], ['udp', 3309], ['tcp', 69]])('%s %d is nobody\'s', (protocol, port) => {
+  expect(namesOfPort(protocol, port)).toEqual([]);
+});
+test('udp 514 is no rsh', () => expect(namesOfPort('udp', 514)).not.toContain('rsh'));
+
 test('a port of nobody has none', () => expect(namesOfPort('tcp', 47123)).toEqual([]));

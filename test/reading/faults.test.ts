@@ -33,7 +33,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['from -1', { FromPort: -1 }, ['refused: FromPort is -1 and the other port is not']],
   ['to -1 alone', { FromPort: undefined, ToPort: -1 }, ['refused: FromPort is missing, which tcp needs', 'refused: ToPort is -1 and the other port is not']],
   ['both -1, of which nobody says what becomes', { FromPort: -1, ToPort: -1 }, []],
-  // "If you specify all ICMP types, you must specify all ICMP codes."
+  // "If the start port is -1 (all ICMP types), then the end port must be -1 (all ICMP codes)."
   ['every code of one type of ICMP, as the CDK writes for ping', { IpProtocol: 'icmp', FromPort: 8, ToPort: -1 }, []],
   ['one code of every type', { IpProtocol: 'icmp', FromPort: -1, ToPort: 0 },
     ['refused: FromPort is -1, every type of ICMP, and ToPort is not, which would be every code']],

@@ -3,7 +3,7 @@ import { Network } from '../../lib/model/network';
 import { faultsOfDescription } from '../../lib/reading/faults-of-texts';
 import { faultsOfTraffic } from '../../lib/reading/faults-of-traffic';
 import { networkOf } from '../../lib/reading/from-template';
-import { plainRuleOf } from '../../lib/reading/plain-rules';
+import { isPlainList, plainRuleOf, plainRulesIn } from '../../lib/reading/plain-rules';
 import { Template, TemplateSet } from '../../lib/reading/template';
 import { evaluate } from '../../lib/reading/tokens';
 import { fc } from '../laws';
@@ -14,9 +14,9 @@ const mostly = <T>(usual: T, ...others: T[]) =>
 const [TEMPLATE] = new TemplateSet([{ template: 'x', stack: 'Shop', body: { Resources: {} } }]).templates as readonly [Template];
 const text = mostly('Customers', '', 'x'.repeat(255), 'x'.repeat(256), 'Käse', 'a\nb', '{{resolve:ssm:/a}}', "it's");
 const block = mostly('10.0.0.0/8', '0.0.0.0/0', '10.0.0.1/8', '::/0', '10.0.0.0', '10.0.0.0/33', 'nowhere', '');
-const port = mostly<unknown>(443, 0, 22, 65535, 65536, -1, 1.5, '22', undefined);
+const port = fc.oneof(mostly<unknown>(443, 0, 22, 65535, 65536, -1, 1.5, '22', null, undefined), fc.constantFrom<unknown>(8, 255, 256, undefined));
 const rules = fc.record({
-  IpProtocol: mostly<unknown>('tcp', 'udp', 'TCP', '-1', 6, 'icmp', undefined),
+  IpProtocol: fc.oneof(mostly<unknown>('tcp', 'udp', 'TCP', '-1', 6, 'icmp', undefined), fc.constantFrom<unknown>('icmp', '-1', -1, 'icmpv6')),
   FromPort: port,
   ToPort: port,
   CidrIp: block,
@@ -75,4 +75,26 @@ test('the rule that everybody writes is one', () => {
   for (const other of [{ CidrIpv6: '::/0' }, { CidrIp: { Ref: 'Office' } }, { Description: { Ref: 'Who' } }, { FromPort: '443' }, { SourcePrefixListId: 'pl-1' }]) {
     expect(plainRuleOf({ ...rule, ...other }, TEMPLATE)).toBeUndefined();
   }
+});
+
+const PLAIN = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' };
+
+test('a list is plain if each rule in it is, and says nothing of whose rule it is', () => {
+  const plain = [PLAIN, { ...PLAIN, IpProtocol: '-1', FromPort: undefined, ToPort: undefined }, { ...PLAIN, IpProtocol: 'icmp', FromPort: 8, ToPort: 0 }];
+  expect(isPlainList(plain)).toBe(false);
+  expect(plainRulesIn(plain, TEMPLATE)).toMatchObject([{ protocol: 6 }, { protocol: 'all', from: 0, to: 65535 }, { protocol: 1, from: 8, to: 0 }]);
+  expect(isPlainList(plain)).toBe(true);
+  for (const list of [[PLAIN, { ...PLAIN, GroupId: { Ref: 'Gone' } }], [PLAIN, null], [[PLAIN]], [PLAIN, 'None'], PLAIN, null, undefined, Array(10_001).fill(PLAIN)]) {
+    expect(plainRulesIn(list, TEMPLATE)).toBeUndefined();
+    expect(isPlainList(list)).toBe(false);
+  }
+});
+
+test('what a rule of a list refers to is looked for, though nobody needs it', () => {
+  const { faults } = networkOf([{
+    template: 'x',
+    stack: 'Shop',
+    body: { Resources: { Web: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'Web', SecurityGroupIngress: [{ ...PLAIN, GroupId: { Ref: 'Gone' } }] } } } },
+  }]);
+  expect(faults).toMatchObject([{ fault: "'Gone', which is referred to, is not in the template", meets: 'refused' }]);
 });

@@ -35,7 +35,8 @@ test.each<[string, string, RegExp]>([
 });
 
 test('one that is named and not there is refused', () => {
-  expect(() => readSettingsFile('nowhere.json', directory)).toThrow(/^nowhere\.json cannot be read\n {2}given: {4}\/.*ENOENT/);
+  expect(() => readSettingsFile('nowhere.json', directory)).toThrow(
+    `nowhere.json is not there\n  given:    ${path.join(directory, 'nowhere.json')}\n  accepted: a file of JSON, settings as { "profile": "strict" }\n  change:   give the path of a file that is there, or name none`);
 });
 
 test('a link that leads nowhere is no file that is not there: what a team ships may not be lost', () => {

@@ -1,5 +1,6 @@
-import { code, linkTo, markdownTable } from './markdown';
+import { bullet, code, linkTo, markdownTable } from './markdown';
 import { writeDefault } from './options-table';
+import { otherCheckOf } from '../../catalogue/other-tools';
 import { Area, Check, CHECKS, Example, idsCoveredBy, Severity, unknownIdOf } from '../../checks';
 import { OPTION_MEANINGS } from '../../judging/check-options';
 
@@ -84,5 +85,13 @@ function titles(what: string, examples: readonly Example[]): string[] {
 
 function coversOf(check: Check): string[] {
   const ids = idsCoveredBy(check);
-  return [ids.length > 0 ? `**Asked by other tools, in whole or in part, as** ${ids.map(code).join(', ')}.` : '**Asked by other tools as** nothing that we know of.'];
+  if (ids.length === 0) return ['**Asked by other tools as** nothing that we know of.'];
+  const byTool = new Map<string, string[]>();
+  for (const id of ids) {
+    const { tool } = otherCheckOf(id)!;
+    const own = byTool.get(tool);
+    if (own) own.push(id);
+    else byTool.set(tool, [id]);
+  }
+  return ['**Asked by other tools, in whole or in part, as**', '', ...[...byTool].map(([tool, own]) => bullet(`${tool}:`, own.map(code)))];
 }

@@ -12,12 +12,13 @@ What \`${PLUGIN}\` judges. This page is made of the files in \`lib/checks\` and 
 * What cannot be known at synth (an address that is a parameter, a prefix list of somebody else) is a finding of its own, under the id of the check and
   \`Unknown\`: a warning, or information where the check is no more. It never hides a hole that is proved.
 * Judged is what will be deployed: rules in a group and rules that are resources of their own, IPv4 and IPv6, protocol \`-1\`, protocols by
-  number, ranges, blocks with host bits, prefix lists whose entries are in the app, parameters by their values, conditions on both branches.
+  number, ranges, blocks with host bits, prefix lists whose entries are in the app, parameters by their values, conditions on both branches: what is so in one of
+  them is told with its condition.
 
 ## Acknowledging a finding
 
 Say so at the construct that the finding names, or above it, with the reason. It counts for that construct and all below it. A rule that is a resource of its
-own is such a construct, and need not stand below its group:
+own is such a construct, and need not stand below its group. An id that no check has, or without the name of the pack, acknowledges nothing, which is told:
 
 \`\`\`ts
 import { Validations } from 'aws-cdk-lib';

@@ -4,6 +4,20 @@ export function markdownTable(headings: readonly string[], rows: readonly (reado
   return [line(headings), line(headings.map(() => '---')), ...rows.map(line), ''].join('\n');
 }
 
+const WIDTH = 150;
+
+/** An item of a list: words, and what they introduce, in lines of a width that people can read and compare. */
+export function bullet(words: string, parts: readonly string[]): string {
+  const lines = [`* ${words}`];
+  parts.forEach((part, i) => {
+    const text = `${part}${i < parts.length - 1 ? ',' : ''}`;
+    const last = lines.length - 1;
+    if (lines[last].length + 1 + text.length <= WIDTH) lines[last] += ` ${text}`;
+    else lines.push(`  ${text}`);
+  });
+  return lines.join('\n');
+}
+
 export function code(text: string): string {
   return `\`${text}\``;
 }
