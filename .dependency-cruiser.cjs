@@ -24,6 +24,7 @@ const FLOORS = [
 
 const inFolders = (folders) => `^lib/(${folders.join('|')})/`;
 const [MODEL, CATALOGUE, JUDGING, JUDGEMENT, SETTINGS, REPORTS, , WORDS, CONSTRUCTS, APP_WIDE, CLI] = FLOORS.map(({ folders }) => folders);
+const SPEAKS_OF_SERVICES = ['network-proofs'];
 const PURE = [...MODEL, ...CATALOGUE, ...JUDGING, ...JUDGEMENT, ...SETTINGS, ...REPORTS];
 const CDK = 'node_modules/(aws-cdk-lib|constructs|cdk-nag)/';
 // a drawing needs a graph layout, a fingerprint needs a hash; add a library here only with a reason
@@ -72,8 +73,15 @@ module.exports = {
       name: 'app-wide-checks-judge-any-app',
       severity: 'error',
       comment: 'What is switched on for a whole app must also work on apps that use none of our constructs.',
-      from: { path: inFolders([...APP_WIDE, ...CLI]) },
+      from: { path: inFolders([...APP_WIDE, ...CLI]), pathNot: inFolders(SPEAKS_OF_SERVICES) },
       to: { path: inFolders([...WORDS, ...CONSTRUCTS]) },
+    },
+    {
+      name: 'claims-speak-of-services-alone',
+      severity: 'error',
+      comment: 'A claim about an app names ports, or services in the words of a grant. These words need no construct; any other would tie claims to apps that use ours.',
+      from: { path: inFolders(SPEAKS_OF_SERVICES) },
+      to: { path: inFolders([...WORDS, ...CONSTRUCTS]), pathNot: '^lib/services/' },
     },
     {
       name: 'command-line-loads-no-cdk',

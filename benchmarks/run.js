@@ -45,6 +45,33 @@ const perRule = (size) => {
 const growth = perRule('4000x10') / perRule('1000x10');
 row('time for a rule, 4,000 groups against 1,000', 'linear: under 1.5 times', `${growth.toFixed(2)} times`, growth < 1.5);
 
+const SETS = ['mixed 17x60', 'mixed 1000x60', 'ipv6 1000x60', ...quick ? [] : ['mixed 5000x60']];
+const proofs = measure('proofs.js', [...SETS, 'standard 1000x60'], quick ? 1 : 5);
+for (const [kind, words] of [['mixed', ''], ['ipv6', ', IPv6-heavy']]) {
+  const { parse, canonical, redundancy, both } = proofs[`${kind} 1000x60`];
+  row(`JSON.parse of 60,000 rules in 1,000 groups${words}`, '(the peer)', ms(parse));
+  row('canonical form and redundancy of the same', 'under 500 ms', `${ms(both)} (${ms(canonical)}, ${ms(redundancy)}), ${(both / parse).toFixed(1)} times`, both < 500);
+}
+if (!quick) {
+  const exponent = Math.log(proofs['mixed 5000x60'].both / proofs['mixed 17x60'].both) / Math.log(5000 / 17);
+  row('their growth from 1,000 to 300,000 rules', 'exponent at most 1.1', `${exponent.toFixed(2)} (${ms(proofs['mixed 17x60'].both)}, ${ms(proofs['mixed 5000x60'].both)})`, exponent <= 1.1);
+}
+const { index, claims, total, proved } = proofs['standard 1000x60'];
+row('standard() on 1,000 groups x 60 rules', 'under 300 ms', `${ms(total)} (index ${ms(index)}, claims ${ms(claims)}, ${proved} proved)`, total < 300);
+for (const size of quick ? ['5x20'] : ['20x20', '20x60']) {
+  const { [`z3 ${size}`]: z3 } = measure('proofs.js', [`z3 ${size}`], 1);
+  row(`answers of z3-solver that differ, ${size.replace('x', ' groups x ')} rules`, 'none', `${z3.disagreements} of ${z3.mustNotQuestions + z3.redundancyQuestions + z3.differenceQuestions}`, z3.disagreements === 0);
+  for (const [name, words, aim] of [['redundancy', 'is this rule needless', 500], ['mustNot', 'may the Internet', 500], ['difference', 'is anything new, both ways', 0]]) {
+    const [ours, theirs, questions] = ['Ours', 'Z3', 'Questions'].map(what => z3[`${name}${what}`]);
+    row(`${questions} x "${words}", z3-solver`, '(the peer)', ms(theirs));
+    row('the same by sets', aim > 0 ? `${aim} times faster` : '(no aim)', `${ms(ours)}, ${(theirs / ours).toFixed(0)} times`, aim > 0 ? theirs >= aim * ours : undefined);
+  }
+}
+const { diffTruth } = require('./diff-truth');
+const truth = diffTruth();
+row(`does it broaden: @aws-cdk/cloudformation-diff on ${truth.cases} changes`, '(the peer)', `${truth.cdk} right, ${truth.missed} missed, ${truth.falseAlarms} false alarms`);
+row('cdk-portcullis diff on the same', 'all right', `${truth.ours} right`, truth.ours === truth.cases);
+
 const widths = ['what', 'aim', 'figure'].map(key => Math.max(...rows.map(r => r[key].length)));
 for (const { what, aim, figure, reached } of [{ what: 'measured', aim: 'aim', figure: 'figure', reached: 'reached' }, ...rows]) {
   console.log(`${what.padEnd(widths[0])}  ${aim.padEnd(widths[1])}  ${figure.padEnd(widths[2])}  ${reached}`);

@@ -16,6 +16,7 @@ export class WebAndDatabase extends Stack {
   public readonly web: WebServerSG;
   public readonly database: DatabaseSG;
   public readonly admin: AdminSshSG;
+  public readonly office: TrustedNetwork;
 
   public constructor(scope: Construct, id: string, props: WebAndDatabaseProps = {}) {
     super(scope, id, props);
@@ -33,7 +34,7 @@ export class WebAndDatabase extends Stack {
     });
     new VpcFlowLogs(this, 'FlowLogs', { vpc, encryptionKey: new kms.Key(this, 'LogsKey', { enableKeyRotation: true }) });
 
-    const office = new TrustedNetwork(this, 'Office', {
+    const office = this.office = new TrustedNetwork(this, 'Office', {
       name: 'Office',
       cidrs: [
         { cidr: '198.51.100.0/24', description: 'Head office' },

@@ -4,6 +4,7 @@ export * from './existing-groups';
 export * from './flow-logs';
 export * from './nag-pack';
 export * from './naming';
+export * from './network-proofs';
 export * from './role-security-groups';
 export * from './services';
 export * from './trusted-networks';

@@ -30,11 +30,12 @@ export function describeExamples(project: awscdk.AwsCdkConstructLibrary): void {
     exec: 'node projenrc/install-into-examples.js',
   });
 
-  const demo = project.addTask('demo', { description: 'Synthesises examples/web-and-database.ts and prints who may talk to whom' });
+  const demo = project.addTask('demo', { description: 'Synthesises examples/web-and-database.ts and prints who may talk to whom, and whether the Internet reaches the database' });
   demo.spawn(project.compileTask);
   demo.spawn(install);
   demo.exec('cdk synth --quiet --output cdk.out/demo');
   demo.exec('node projenrc/show-who-may-talk.js cdk.out/demo');
+  demo.exec('node lib/cli/main.js explain cdk.out/demo --from internet --to Database --quiet');
 
   const hole = project.addTask('demo:hole', { description: 'Synthesises examples/open-to-the-world.ts, which must fail and name every hole' });
   hole.spawn(project.compileTask);

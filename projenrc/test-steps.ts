@@ -39,7 +39,7 @@ export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
     receiveArgs: true,
   });
   project.addTask('mutation', {
-    description: 'Changes the model and the judgement of the baseline in thousands of places, one at a time, and tells which changes no test notices (an hour)',
+    description: 'Changes the model and the judgement of the baseline in thousands of places, one at a time, and tells which changes no test notices (hours; CONTRIBUTING.md says how to take a part)',
     exec: 'stryker run',
     receiveArgs: true,
   });
@@ -47,6 +47,16 @@ export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
     description: 'Throws random templates of about the right shape at reading, checks and reports for a minute',
     exec: 'ts-node --transpile-only --project test/tsconfig.json test/fuzz/fuzz-checks.ts',
     env: { TS_NODE_PREFER_TS_EXTS: 'true' }, // a compiled file beside it may be older
+    receiveArgs: true,
+  });
+  project.addTask('differential', {
+    description: 'Asks the solver z3 and our own proofs the same two thousand questions about random networks; every answer must be equal',
+    exec: 'node test/differential/z3.js',
+    receiveArgs: true,
+  }).prependSpawn(project.compileTask);
+  project.addTask('test:browser', {
+    description: 'Opens the report of a network in headless Chromium (CHROMIUM, else /usr/bin/chromium): mouse, keyboard, dark and light, accessibility',
+    exec: "jest --coverage=false --testMatch '<rootDir>/test/browser/**/*.browser.ts'",
     receiveArgs: true,
   });
   project.addTask('freeze', {

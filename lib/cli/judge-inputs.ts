@@ -3,6 +3,7 @@ import { Deployment } from './deployment';
 import { inputsAt } from './inputs';
 import { BaselineView } from './known';
 import { LocatedFinding, Locator } from './located';
+import { mistakenAcknowledgements } from './mistaken-acknowledgements';
 import { toldPath } from './paths';
 import { readInputs } from './read-inputs';
 import { RunSettings } from './settings-of-flags';
@@ -29,6 +30,7 @@ export function judgeInputs(paths: readonly string[], { live = [], baseline }: C
   const found: LocatedFinding[] = [];
   const lapsed: LocatedFinding[] = [];
   const acknowledged: AcknowledgedFinding[] = [];
+  const mistakes: string[] = [];
   const sizes = { files: 0, groups: 0, rules: 0, vpcs: 0 };
   for (const deployment of readInputs(inputs, live, asides)) {
     try {
@@ -38,6 +40,7 @@ export function judgeInputs(paths: readonly string[], { live = [], baseline }: C
       found.push(...weighed.open);
       lapsed.push(...weighed.lapsed);
       acknowledged.push(...weighed.acknowledged);
+      mistakes.push(...mistakenAcknowledgements(deployment));
     } catch (error) {
       for (const { file } of filesOf(deployment)) problems.push({ file, message: `judging it crashed, so nothing is proved about it: ${(error as Error).message}` });
     }
@@ -59,6 +62,7 @@ export function judgeInputs(paths: readonly string[], { live = [], baseline }: C
     problems: problems.map(problem => ({ ...problem, file: toldPath(problem.file) })),
     notes: [
       ...notes,
+      ...mistakes,
       ...passedOver.length > 0 ? [`passed over, because nothing in ${passedOver.length === 1 ? 'it' : 'them'} is a template: ${passedOver.map(file => toldPath(file)).join(', ')}`] : [],
       ...live.length > 0 ? [`what describe-security-groups does not tell is not asked: ${NOT_TOLD_LIVE.join(', ')}`] : [],
     ],

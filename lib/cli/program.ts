@@ -1,9 +1,13 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- what the two commands do is loaded when one of them runs, so that help is instant */
+/* eslint-disable @typescript-eslint/no-require-imports -- what the commands do is loaded when one of them runs, so that help is instant */
 import * as fs from 'fs';
 import * as path from 'path';
 import { Command, CommanderError, Option } from 'commander';
 import type { CheckFlags } from './check-flags';
+import type { DiffFlags } from './diff-command';
 import { CannotRun, ExitStatus } from './exit-status';
+import type { ExplainFlags } from './explain-command';
+import type { ProveFlags } from './prove-command';
+import type { ReportFlags } from './report-command';
 import type { RulesFlags } from './rules-command';
 
 /** Runs a command line and returns its exit status. Never throws, and never shows a stack. */
@@ -46,6 +50,61 @@ export function main(args: readonly string[]): ExitStatus {
       rules(ids, flags);
     });
 
+  program.command('prove')
+    .description('judge claims about what can reach what: those of portcullis.json, and the standard ones')
+    .argument('[paths...]', 'a cdk.out, a template, or a folder that holds some')
+    .addOption(new Option('--format <format>', 'how to tell what was proved').choices(['text', 'json', 'markdown']).default('text'))
+    .option('--output <file>', 'write it to a file')
+    .option('--config <file>', 'claims and assumptions in place of the portcullis.json of the working directory')
+    .option('--standard', 'the standard claims, whatever the file says of them')
+    .option('--no-standard', 'only the claims of the file')
+    .addHelpText('after', PROVE_EXAMPLES)
+    .action((paths: string[], flags: ProveFlags) => {
+      const { proveClaims } = require('./prove-command') as typeof import('./prove-command');
+      status = proveClaims(paths, flags, version);
+    });
+
+  program.command('explain')
+    .description('say whether one end may open connections to another, by which rules, or what would have to be there')
+    .argument('[paths...]', 'a cdk.out, a template, or a folder that holds some')
+    .requiredOption('--from <end>', `who opens the connection: ${ENDS}`)
+    .requiredOption('--to <end>', 'who takes it: the same')
+    .option('--port <port>', 'a port, or a range as 8000-8080')
+    .option('--protocol <protocol>', 'tcp unless told, udp, icmp, or a number')
+    .option('--service <name>', 'in place of port and protocol: postgresql, https')
+    .addOption(new Option('--format <format>', 'how to tell it').choices(['text', 'json', 'markdown']).default('text'))
+    .option('--output <file>', 'write it to a file')
+    .option('--config <file>', 'assumptions in place of those of the portcullis.json of the working directory')
+    .option('--quiet', 'tell the answer alone, in one sentence')
+    .addHelpText('after', EXPLAIN_EXAMPLES)
+    .action((paths: string[], flags: ExplainFlags) => {
+      const { explainQuestion } = require('./explain-command') as typeof import('./explain-command');
+      status = explainQuestion(paths, flags, version);
+    });
+
+  program.command('report')
+    .description('write pictures and reports of the network: network.svg, network.mmd, network.json, report.md, report.html')
+    .argument('[paths...]', 'a cdk.out, a template, or a folder that holds some')
+    .requiredOption('--outdir <folder>', 'where to write them')
+    .option('--config <file>', 'settings, claims and assumptions in place of the portcullis.json of the working directory')
+    .action((paths: string[], flags: ReportFlags) => {
+      const { report } = require('./report-command') as typeof import('./report-command');
+      status = report(paths, flags, version);
+    });
+
+  program.command('diff')
+    .description('compare what two versions let through: newly allowed, no longer allowed, replaced')
+    .argument('<base>', 'the version before: a cdk.out, a template, or a folder of templates')
+    .argument('<head>', 'the version after')
+    .addOption(new Option('--format <format>', 'how to tell it; markdown is for pull requests').choices(['text', 'json', 'markdown']).default('text'))
+    .option('--output <file>', 'write it to a file')
+    .addOption(new Option('--fail-on <what>', 'what exit status 1 is for').choices(['never', 'new-internet', 'any-new']).default('never'))
+    .addHelpText('after', DIFF_EXAMPLES)
+    .action((base: string, head: string, flags: DiffFlags) => {
+      const { diff } = require('./diff-command') as typeof import('./diff-command');
+      status = diff(base, head, flags, version);
+    });
+
   try {
     program.parse(args, { from: 'user' });
     return status;
@@ -86,3 +145,29 @@ Examples:
   cdk-portcullis check cdk.out --format sarif --output portcullis.sarif
   aws ec2 describe-security-groups > groups.json && cdk-portcullis check --live groups.json
 ${EXIT_STATUSES}`;
+
+const ENDS = 'internet, 10.0.0.0/8, pl-0123, a construct path, a logical id, the name of a group, tag:tier=db, * for everything in the app';
+
+const PROVE_EXAMPLES = `
+Examples:
+  cdk-portcullis prove cdk.out
+  cdk-portcullis prove cdk.out --no-standard --format json
+  cdk-portcullis prove network.yaml --config claims.json
+
+Exit status: 0 all as claimed; 1 a claim is violated, or is yours and undecided; 2 something could not be read or judged.`;
+
+const EXPLAIN_EXAMPLES = `
+Examples:
+  cdk-portcullis explain cdk.out --from internet --to Db --port 5432
+  cdk-portcullis explain cdk.out --from WebServer --to Database --service postgresql
+  cdk-portcullis explain network.yaml --from 10.0.0.0/8 --to '*' --protocol udp --port 53
+
+Exit status: 0 answered, whatever the answer; 2 something could not be read, or a name is of nothing or of several things.`;
+
+const DIFF_EXAMPLES = `
+Examples:
+  cdk-portcullis diff base/cdk.out head/cdk.out
+  cdk-portcullis diff base/cdk.out head/cdk.out --format markdown >> $GITHUB_STEP_SUMMARY
+  cdk-portcullis diff old.yaml new.yaml --fail-on new-internet
+
+Exit status: 0 compared; 1 something is newly allowed that --fail-on names; 2 something could not be read.`;

@@ -17,16 +17,22 @@ export interface Asides {
   passedOver(file: string): void;
 }
 
+/** Makes others of the templates of one deployment before they are read: what somebody assumes is written into them. */
+export type Prepare = (sources: readonly TemplateSource[]) => readonly TemplateSource[];
+
+const AS_THEY_ARE: Prepare = sources => sources;
+
 /** Reads everything that is to be judged, one deployment after the other, so that not all of it is in memory at once. */
-export function* readInputs({ assemblies, files }: Inputs, live: readonly string[], asides: Asides): Generator<Deployment> {
-  for (const directory of assemblies) yield* readOneAssembly(directory, asides);
-  yield* readFiles(files, asides);
+export function* readInputs({ assemblies, files }: Inputs, live: readonly string[], asides: Asides, prepare = AS_THEY_ARE): Generator<Deployment> {
+  for (const directory of assemblies) yield* readOneAssembly(directory, asides, prepare);
+  yield* readFiles(files, asides, prepare);
   for (const file of live) yield* readOneAnswer(file, asides);
 }
 
-function* readOneAssembly(directory: string, asides: Asides): Generator<Deployment> {
+function* readOneAssembly(directory: string, asides: Asides, prepare: Prepare): Generator<Deployment> {
   try {
-    const { sources, failures, constructs } = readAssembly(directory);
+    const { failures, constructs, ...read } = readAssembly(directory);
+    const sources = prepare(read.sources);
     for (const { template, stack, why } of failures) asides.problem({ file: template, message: `the template of the stack ${stack} cannot be read: ${why}` });
     if (sources.length + failures.length === 0) asides.problem({ file: directory, message: 'the cloud assembly holds no stack' });
     const network = networkOf(sources, { isPathOf: isPathIn(constructs) });
@@ -44,10 +50,13 @@ function isPathIn(constructs: AssemblyConstructs): Surroundings['isPathOf'] {
 const isPathInTemplate: Surroundings['isPathOf'] = ({ body }, logicalId, description) =>
   description.includes('/') && isPathAbove(description, pathWrittenAt(body, logicalId));
 
-function* readFiles(files: readonly InputFile[], asides: Asides): Generator<Deployment> {
+function* readFiles(files: readonly InputFile[], asides: Asides, prepare: Prepare): Generator<Deployment> {
   const meeting: LooseTemplate[] = [];
   const yaml = new Set<string>();
-  const deploymentOf = (sources: readonly TemplateSource[]) => ({ network: networkOf(sources, { isPathOf: isPathInTemplate }), sources, yaml });
+  const deploymentOf = (written: readonly TemplateSource[]) => {
+    const sources = prepare(written);
+    return { network: networkOf(sources, { isPathOf: isPathInTemplate }), sources, yaml };
+  };
   for (const input of files) {
     const template = readLooseTemplate(input, asides, yaml);
     if (template?.mayMeetOthers) meeting.push(template);

@@ -4,10 +4,8 @@ import { RunSettings } from './settings-of-flags';
 import { Day } from '../model/day';
 import { suppressionOf } from '../reading/suppressions';
 import { AcknowledgedFinding, ReportedFinding } from '../reports/findings-report';
+import { PACK } from '../settings/acknowledged-by-mistake';
 import { judgeException } from '../settings/exceptions';
-
-/** The pack's name, which stands before the id of a check wherever somebody acknowledges one. */
-const PACK = 'SecurityGroupChecks';
 
 /** What is left of findings once it is known what somebody said of them. */
 export interface Weighed {

@@ -57,7 +57,7 @@ function bullets(title: string, lines: readonly string[]): string[] {
 }
 
 /** Where it would be too long for a comment it ends after a whole line, and says so. */
-function cut(parts: readonly string[]): string {
+export function cut(parts: readonly string[]): string {
   let text = '';
   for (const part of parts) {
     if (text.length + part.length > LONGEST) return `${text}\nThe rest is too long for a comment. It is all in \`--format json\` and \`--format sarif\`.\n`;
@@ -69,11 +69,11 @@ function cut(parts: readonly string[]): string {
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
 /** Templates may hold anything: no text of theirs may end the table, become markup, or call somebody by name. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return visible(text.replace(/\s+/g, ' ')).replace(/[\\`*_[\]<>|#&!~]/g, character => ENTITIES[character] ?? `\\${character}`).replaceAll('@', '@\u200B');
 }
 
-function code(text: string): string {
+export function code(text: string): string {
   const clean = visible(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
   if (clean === '') return '';
   if (!clean.includes('`')) return `\`${clean}\``;

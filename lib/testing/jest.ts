@@ -1,5 +1,7 @@
 import { Stage } from 'aws-cdk-lib';
-import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { NetworkModel } from './network-model';
+import { synthesised } from './synthesised';
+import { bodyOf } from './template-body';
 import { knownIn } from '../nag-pack/baseline-in-force';
 import { appOfTemplates, within } from '../nag-pack/judgement';
 import { linesOf } from '../nag-pack/line-of-code';
@@ -13,6 +15,11 @@ import { whoMayTalk } from '../reports/who-may-talk';
 
 /** What users call from their jest tests. It stands in no index: jsii has no functions, and knows no jest. */
 
+export type { ModelClaim, ModelEnd, ModelTemplate } from './model-claim';
+export { networkMatchers } from './network-matchers';
+export { NetworkModel } from './network-model';
+export type { ThingInModel } from './network-model';
+
 /** The settings of `SecurityGroupChecks`; `failOn` says which findings to throw for. */
 export type ExpectNoFindingsOptions = SecurityGroupCheckSettings;
 
@@ -25,15 +32,8 @@ export type ExpectNoFindingsOptions = SecurityGroupCheckSettings;
  */
 export function expectNoFindings(stage: Stage, options: ExpectNoFindingsOptions = {}): void {
   const settings = settingsInForce('expectNoFindings', options);
-  const failure = synthesise(stage);
-  const stackTemplates = new CloudAssembly(stage.outdir).stacksRecursively.map(({ hierarchicalId, templateFullPath, environment }) => ({
-    stackConstructPath: hierarchicalId,
-    templatePath: templateFullPath,
-    accountId: environment.account === 'unknown-account' ? undefined : environment.account,
-    region: environment.region === 'unknown-region' ? undefined : environment.region,
-  }));
-  const templatePaths = stackTemplates.map(({ templatePath }) => templatePath);
-  const app = appOfTemplates({ appConstruct: stage.node.root, stackTemplates, templatePaths });
+  const { context, failure } = synthesised(stage);
+  const app = appOfTemplates(context);
   const judgement = within(stage, app.judge(settings));
   const known = settings.baselineFile === undefined ? undefined : knownIn(settings.baselineFile, app, stage, judgement, settings);
   const open = weigh(judgement, PACK, settings, today(), known).filter(weighed => fails(weighed, settings.failOn));
@@ -43,18 +43,6 @@ export function expectNoFindings(stage: Stage, options: ExpectNoFindingsOptions 
 }
 
 const PACK = 'SecurityGroupChecks';
-
-/**
- * Again, if it was synthesised before: what was changed since counts. Plugins run when all templates are written: if one of them fails, ours are there all the same, and what we find is told first. */
-function synthesise(stage: Stage): Error | undefined {
-  try {
-    stage.synth({ force: true });
-    return undefined;
-  } catch (error) {
-    if ((error as Error).name === 'ValidationFailed') return error as Error;
-    throw error;
-  }
-}
 
 function paragraph({ finding: { id, check, site }, at, gravity, says }: WeighedFinding): string {
   return [
@@ -66,24 +54,20 @@ function paragraph({ finding: { id, check, site }, at, gravity, says }: WeighedF
 }
 
 /**
- * A jest snapshot serializer: prints the security groups of a synthesised template as a table of who may talk to whom.
+ * A jest snapshot serializer: prints the security groups of a synthesised template, or of a whole `NetworkModel`, as a table of who may talk to whom.
  *
  * `expect.addSnapshotSerializer(securityGroupSerializer); expect(Template.fromStack(stack)).toMatchSnapshot();`
  */
 export const securityGroupSerializer = {
   test(value: unknown): boolean {
+    if (value instanceof NetworkModel) return true;
     return resourcesOf(value).some(resource => isObject(resource) && String(resource.Type).startsWith('AWS::EC2::SecurityGroup'));
   },
   serialize(value: unknown): string {
+    if (value instanceof NetworkModel) return value.toString();
     return whoMayTalk(networkOf([{ template: '', stack: 'Template', body: bodyOf(value) }]));
   },
 };
-
-/** A template, or a `Template` of aws-cdk-lib/assertions. */
-function bodyOf(value: unknown): unknown {
-  const { toJSON, hasResourceProperties } = (value ?? {}) as { toJSON?: () => unknown; hasResourceProperties?: unknown };
-  return typeof toJSON === 'function' && typeof hasResourceProperties === 'function' ? toJSON.call(value) : value;
-}
 
 function resourcesOf(value: unknown): unknown[] {
   const body = bodyOf(value);

@@ -39,9 +39,9 @@ interface Report {
   readonly pluginReports: readonly { readonly pluginName: string; readonly violations: readonly Violation[] }[];
 }
 
-function judged(): { status: number; findings: Told[]; acknowledged: Told[]; problems: unknown[] } {
+function judged(): { status: number; findings: Told[]; acknowledged: Told[]; problems: unknown[]; notes: string[] } {
   const { status, out } = run('check', outdir, '--format', 'json');
-  return { status, ...JSON.parse(out) as { findings: Told[]; acknowledged: Told[]; problems: unknown[] } };
+  return { status, ...JSON.parse(out) as { findings: Told[]; acknowledged: Told[]; problems: unknown[]; notes: string[] } };
 }
 
 beforeAll(() => {
@@ -51,7 +51,7 @@ beforeAll(() => {
   const shop = new Stack(app, 'Shop');
   hole(shop, 'Open');
   hole(new NestedStack(shop, 'Nested'), 'Open');
-  Validations.of(hole(shop, 'Meant')).acknowledge({ id: ID, reason: 'at the group' });
+  Validations.of(hole(shop, 'Meant')).acknowledge({ id: ID, reason: 'at the group' }, { id: 'WorldOnAdminPort', reason: 'without the pack' });
   const office = new Stack(app, 'Office');
   hole(office, 'Meant');
   Validations.of(office).acknowledge({ id: ID, reason: 'at the stack' });
@@ -76,6 +76,12 @@ test('each hole is told with its construct and its line of code', () => {
 test('what was acknowledged in code is acknowledged, wherever it was said', () => {
   expect(judged().acknowledged.filter(({ check }) => check === 'WorldOnAdminPort').map(({ constructPath, reason }) => `${constructPath}: ${reason}`).sort()).toEqual([
     'Office/Meant: at the stack', 'Prod/Shop/Meant: at the Stage', 'Shop/Meant: at the group',
+  ]);
+});
+
+test('an acknowledgement without the name of the pack is told', () => {
+  expect(judged().notes).toEqual([
+    'the acknowledgement of \'WorldOnAdminPort\' at Shop/Meant acknowledges nothing: the id of a finding begins with the name of its pack. Write SecurityGroupChecks::WorldOnAdminPort',
   ]);
 });
 

@@ -199,6 +199,37 @@ describe('which checks', () => {
   });
 });
 
+describe('what cannot be known', () => {
+  const OPEN_QUESTION = `Parameters: {Office: {Type: String}}\n${HOLE.replace('0.0.0.0/0', '!Ref Office')}`;
+  const asked = 'whether anyone on the internet can try to log in: the source is';
+
+  test('is told of a template as what the template does not say', () => {
+    write({ 'a.yaml': OPEN_QUESTION });
+    expect(json('a.yaml', '--exclude', 'WorldInDisguise').findings.map(({ message }: { message: string }) => message)).toEqual([
+      `cannot be known from the template: ${asked} the parameter Office`,
+    ]);
+  });
+
+  test('and of an account as what AWS did not answer', () => {
+    const permission = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [], Ipv6Ranges: [], PrefixListIds: [{ PrefixListId: 'pl-0123456789abcdef0' }], UserIdGroupPairs: [] };
+    write({ 'groups.json': { SecurityGroups: [{ GroupId: 'sg-0123456789abcdef0', GroupName: 'web', Description: 'Web servers', VpcId: 'vpc-1', IpPermissions: [permission], IpPermissionsEgress: [] }] } });
+    const { findings } = json('--live', 'groups.json');
+    expect(findings.find(({ id }: { id: string }) => id === 'WorldOnAdminPortUnknown').message).toMatch(/^cannot be known from the answer of AWS: whether anyone on the internet /);
+  });
+
+  test('a baseline knows it by the words of synth', () => {
+    write({ 'a.yaml': OPEN_QUESTION });
+    process.env.PORTCULLIS_UPDATE_BASELINE = '1';
+    try {
+      run('check', 'a.yaml');
+    } finally {
+      delete process.env.PORTCULLIS_UPDATE_BASELINE;
+    }
+    expect(fs.readFileSync('portcullis-baseline.json', 'utf8')).toContain(`cannot be known at synth: ${asked}`);
+    expect(json('a.yaml')).toMatchObject({ gone: [], summary: { failing: 0 } });
+  });
+});
+
 describe('what somebody said of a finding', () => {
   const suppressed = (reason: string) => HOLE.replace('    Properties:', `    Metadata: {cdk_nag: {rules_to_suppress: [{id: "SecurityGroupChecks::WorldOnAdminPort", reason: "${reason}"}]}}\n    Properties:`);
 
@@ -210,6 +241,22 @@ describe('what somebody said of a finding', () => {
   test('without a reason it does not count', () => {
     write({ 'a.yaml': suppressed('') });
     expect(json('a.yaml').summary).toMatchObject({ errors: 1, acknowledged: 0 });
+  });
+
+  test('one that names no check, or not the pack, acknowledges nothing, which is told', () => {
+    write({
+      'a.yaml': suppressed('public SFTP').replace('WorldOnAdminPort', 'WorldOnAdminPrt'),
+      'b.yaml': suppressed('public SFTP').replace('SecurityGroupChecks::', ''),
+      'c.yaml': suppressed('public SFTP').replace('SecurityGroupChecks::WorldOnAdminPort', 'AwsSolutions-EC23'),
+    });
+    const { summary, notes } = json('a.yaml', 'b.yaml', 'c.yaml');
+    expect(summary).toMatchObject({ errors: 3, acknowledged: 0 });
+    expect(notes).toEqual([
+      'the acknowledgement of \'SecurityGroupChecks::WorldOnAdminPrt\' at Web in a.yaml acknowledges nothing: there is no check \'WorldOnAdminPrt\'. '
+      + 'The nearest: SecurityGroupChecks::WorldOnAdminPort',
+      'the acknowledgement of \'WorldOnAdminPort\' at Web in b.yaml acknowledges nothing: the id of a finding begins with the name of its pack. '
+      + 'Write SecurityGroupChecks::WorldOnAdminPort',
+    ]);
   });
 
   test('an exception that is over is a finding again', () => {

@@ -23,6 +23,7 @@ const FAULTS: Record<string, Record<string, string>> = {
   'judgements-do-not-lean-on-each-other': { 'lib/checks/leaning.ts': "import '../reachability/path';" },
   'constructs-meet-through-api': { 'lib/flow-logs/sideways.ts': "import '../config-rules/rule';" },
   'app-wide-checks-judge-any-app': { 'lib/nag-pack/knowing.ts': "import '../flow-logs/api';" },
+  'claims-speak-of-services-alone': { 'lib/network-proofs/granting.ts': "import '../egress-policies/policy';", 'lib/egress-policies/policy.ts': 'export const policy = 1;' },
   'command-line-loads-no-cdk': { 'lib/cli/heavy.ts': "import '../reading/cdk';" },
   'handlers-run-without-the-cdk': { 'lib/flow-logs/heavy.lambda.ts': "import '../reading/cdk';" },
   'nobody-imports-a-handler': { 'lib/flow-logs/importing.ts': "import './heavy.lambda';" },
@@ -42,6 +43,7 @@ const SOUND: Record<string, string> = {
   'lib/flow-logs/api.ts': "import '../services/service';",
   'lib/config-rules/rule.ts': "import '../flow-logs/api';",
   'lib/nag-pack/pack.ts': "import '../checks/check';",
+  'lib/network-proofs/speaking.ts': "import '../services/service';",
   'lib/cli/main.ts': "import '../reports/page';",
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { FRAMEWORKS } from '../../lib/catalogue/frameworks';
-import { OTHER_CHECKS } from '../../lib/catalogue/other-tools';
+import { otherCheckOf, OTHER_CHECKS } from '../../lib/catalogue/other-tools';
 import { CHECKS, idsCoveredBy } from '../../lib/checks';
 import { DEFAULT_OPTIONS, OPTION_MEANINGS } from '../../lib/judging/check-options';
 import { rulesPage } from '../../lib/reports/rules-page';
@@ -21,6 +21,18 @@ describe.each(CHECKS)('$id', (check) => {
   test('has a section with all that it knows', () => {
     const titles = [...examples.bad, ...examples.good, ...examples.unknown ?? []].map(({ title }) => `* ${title}\n`);
     for (const text of [says, why, fix, whenNot, ...idsCoveredBy(check).map(other => `\`${other}\``), ...titles]) expect(section).toContain(text);
+  });
+
+  test('tells by their tools who asks it too, in lines that people can read', () => {
+    const [, list = ''] = section.split('**Asked by other tools, in whole or in part, as**');
+    const tools = [...new Set(idsCoveredBy(check).map(other => otherCheckOf(other)!.tool))];
+    expect([...list.matchAll(/^\* (\S+):/gm)].map(([, tool]) => tool)).toEqual(tools);
+    for (const other of idsCoveredBy(check)) {
+      const [before] = list.split(`\`${other}\``);
+      expect([...before.matchAll(/^\* (\S+):/gm)].at(-1)?.[1]).toBe(otherCheckOf(other)!.tool);
+    }
+    const longest = Math.max(...idsCoveredBy(check).map(({ length }) => length));
+    for (const line of list.split('\n')) expect(line.length).toBeLessThanOrEqual(Math.max(150, longest + 6));
   });
 
   test('tells which options it looks at', () => {

@@ -1,0 +1,13 @@
+export type { Claim, ClaimKind, Forbid, MaxExposure, MustTraverse, OnlyFrom, Require } from './claim';
+export type { AddressEnd, End, EndSpec, MembersEnd } from './end';
+export { explain } from './explain';
+export type { Explanation, Question } from './explain';
+export { exposureOf, exposures } from './exposure';
+export type { Exposure } from './exposure';
+export type { Hop } from './hop';
+export type { Member, NameOfSite } from './member';
+export type { MissingRule, OpenQuestion, Path, Proof, ProofVerdict, Scope } from './proof';
+export { prove } from './prove';
+export { ReachIndex } from './reach-index';
+export type { ReachOptions } from './reach-index';
+export { standardClaims } from './standard';
