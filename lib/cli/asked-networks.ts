@@ -77,7 +77,7 @@ export function askedNetworks(paths: readonly string[], assumptions: WrittenAssu
 function asked(deployment: Deployment, wholeGroups: ReadonlySet<string>, assumed: number, locator: Locator): AskedNetwork {
   const { network, sources, assembly } = deployment;
   const pathOf = (site: Site) => constructPathIn(deployment, site);
-  const nameOfSite = (site: Site) => pathOf(site)?.replace(/\/Resource$/, '');
+  const nameOfSite = (site: Site) => pathOf(site)?.replace(/\/(Resource|Default)$/, '');
   const first = sources.find(({ stack }) => !stack.startsWith(ASSUMED_STACK));
   return {
     name: toldPath(assembly?.directory ?? first?.template ?? ''),

@@ -61,7 +61,7 @@ function renamed(source: TemplateSource, given: string): TemplateSource {
 
 /** `Shop/Db` for `Shop/Db/Resource`. */
 function nameOf(site: Site, deployment: Deployment): string | undefined {
-  return constructPathIn(deployment, site)?.replace(/\/Resource$/, '');
+  return constructPathIn(deployment, site)?.replace(/\/(Resource|Default)$/, '');
 }
 
 /** A path that two resources have tells none of them. */

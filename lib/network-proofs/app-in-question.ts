@@ -32,7 +32,7 @@ export interface AppInQuestion {
 export function appInQuestion(read: ReadApp, facts: readonly AssumedFact[]): AppInQuestion | Problem {
   const { sources, network, surroundings, scope, nameOfSite } = read;
   if (facts.length === 0) {
-    return { app: new SeenApp(sources, network, scope), index: new ReachIndex(network, { nameOfSite }), assumptions: NO_ASSUMPTIONS };
+    return { app: new SeenApp(sources, network, scope, nameOfSite), index: new ReachIndex(network, { nameOfSite }), assumptions: NO_ASSUMPTIONS };
   }
   const ofValues = { ...NO_ASSUMPTIONS, ...assumedOfValues(facts) };
   const { sources: templates, counted: countedValues } = assumeIn(sources, ofValues);
@@ -45,7 +45,7 @@ export function appInQuestion(read: ReadApp, facts: readonly AssumedFact[]): App
   const unused = unusedAssumption('NetworkProofs.assume', assumptions, new Set([...countedValues, ...counted]), sources);
   if (unused) return { problem: unused.problem, change: `${unused.accepted}; ${unused.change}` };
   return {
-    app: new SeenApp(templates, assumed, scope),
+    app: new SeenApp(templates, assumed, scope, nameOfSite),
     index: new ReachIndex(assumed, { nameOfSite, assumed: facts.length, wholeGroups }),
     assumptions,
   };

@@ -5,12 +5,14 @@ import { inWords } from '../reachability/words';
 /** How many places or orders a fix names. */
 const NAMED = 5;
 
+const WHAT_CAN_BE_ASSUMED = 'What only the deployment knows can be assumed: NetworkProofs.of(app).assume(Assumption.parameter(name, values)), in a test model.assuming(...); '
+  + 'also Assumption.importValue, .prefixList, .vpc and .importedSecurityGroup';
+
 /** What to do about a claim that does not hold: which rules to change or to add, or what to assume. */
 export function fixOf({ verdict, claim, sites, questions, missing }: Proof, whereIs: (site: Site) => string): string {
   if (verdict === 'UNDECIDED') {
     const orders = [...new Set(questions.flatMap(({ settledBy }) => settledBy === undefined ? [] : [settledBy]))];
-    if (orders.length === 0) return 'make what it depends on known at synth, or say what it is with NetworkProofs.assume';
-    return `${orders.slice(0, NAMED).join('; ')}. What only the deployment knows can be said with NetworkProofs.assume`;
+    return `${orders.length === 0 ? 'make what it depends on known at synth' : orders.slice(0, NAMED).join('; ')}. ${WHAT_CAN_BE_ASSUMED}`;
   }
   if (claim.kind === 'require') {
     const rules = missing.map(({ says, site }) => site ? `${says} (${whereIs(site)})` : says);

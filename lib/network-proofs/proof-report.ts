@@ -39,7 +39,9 @@ function violationOf(claim: JudgedClaim, places: PlacesOfApp): PolicyViolation {
   const { id, gravity, fix, sites } = claim;
   const description = wordsOf(claim);
   const about = { ...pathless(id, gravity, description), ...fix === undefined ? {} : { fix } };
-  return sites.length === 0 ? about : { ...about, violatingResources: sites.map(site => placeOf(site, places)) };
+  // The CDK tells a violation once for each place. The fix names the others; each is needed only where somebody may acknowledge there.
+  const told = gravity === 'fatal' ? sites.slice(0, 1) : sites;
+  return told.length === 0 ? about : { ...about, violatingResources: told.map(site => placeOf(site, places)) };
 }
 
 function wordsOf({ verdict, says, because }: JudgedClaim): string {

@@ -1,6 +1,7 @@
 import { CfnResource, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Network } from '../model/network';
+import { NameOfSite } from '../reachability/member';
 import { shortNames } from '../reachability/short-names';
 import { logicalIdOf } from '../reading/constructs';
 import { ReferencesKept } from '../reading/from-scope';
@@ -26,15 +27,21 @@ export class SeenApp {
    * @param sources the templates that are in view
    * @param network what was read of them
    * @param scope the App or Stage; undefined where there are templates alone
+   * @param nameOfSite the path of the construct that made something
    */
-  public constructor(sources: readonly TemplateSource[], public readonly network: Network, public readonly scope?: IConstruct) {
+  public constructor(
+    sources: readonly TemplateSource[],
+    public readonly network: Network,
+    public readonly scope?: IConstruct,
+    private readonly nameOfSite?: NameOfSite,
+  ) {
     this.set = new TemplateSet(sources);
   }
 
   /** What a sentence calls things: a single group by its short name, as paths through the network call it. */
   public nameOf(ids: ReadonlySet<string>, otherwise: string): string {
     if (ids.size !== 1) return otherwise;
-    this.names ??= shortNames(this.network);
+    this.names ??= shortNames(this.network, this.nameOfSite);
     return this.names.get([...ids][0]) ?? otherwise;
   }
 

@@ -3,7 +3,7 @@ import { Answer, bothOf } from './answer';
 import { AddressEnd } from './end';
 import { Match, matchAddresses, matchMember, matchMemberSurely } from './matches';
 import { Member, wornUnder } from './member';
-import { Permit, Permits } from './permit';
+import { Permit, PermitPeer, Permits } from './permit';
 import { ONE_CONDITION } from '../judging/doubt';
 import { thereTogether, UNDER_CONDITIONS } from '../judging/there-together';
 import { Family } from '../model/cidr';
@@ -11,6 +11,7 @@ import { ALWAYS, Conditions, together } from '../model/conditions';
 import { Unknown, unknown } from '../model/knowledge';
 import { Network } from '../model/network';
 import { Direction } from '../model/rule';
+import { PRIVATE } from '../model/special-addresses';
 import { TrafficSet } from '../model/traffic-set';
 
 /** A permit of a group that a member wears: the group counts only where it is worn. */
@@ -43,7 +44,8 @@ const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
 export class Hops {
   public readonly groupPermits: Permits;
   public readonly where: MemberAddresses;
-  private readonly openTo = new Map<object, readonly Member[]>();
+  private readonly openTo = { surely: new Map<object, readonly Member[]>(), perhaps: new Map<object, readonly Member[]>() };
+  private readonly taking = new WeakMap<TrafficSet, Map<Member, boolean>>();
   private readonly ofMembers: Record<Direction, Map<string, readonly MemberPermit[]>> = { ingress: new Map(), egress: new Map() };
 
   public constructor(network: Network, wholeGroups?: ReadonlySet<string>) {
@@ -72,7 +74,7 @@ export class Hops {
     for (const ingress of this.permitsOf(destination, 'ingress')) {
       if (!ingress.traffic.intersects(traffic)) continue;
       for (const family of FAMILIES) {
-        for (const match of matchAddresses(ingress.peer, source, family)) {
+        for (const match of this.matchingOutside(ingress.peer, source, family)) {
           const hop = joined({ source, destination, ingress, family, traffic: ingress.traffic.intersection(traffic) }, [ingress.under, match.conditions], [match.answer, ingress.doubt ?? 'surely']);
           if (hop) yield hop;
         }
@@ -85,7 +87,7 @@ export class Hops {
     for (const egress of this.permitsOf(source, 'egress')) {
       if (!egress.traffic.intersects(traffic)) continue;
       for (const family of FAMILIES) {
-        for (const match of matchAddresses(egress.peer, destination, family)) {
+        for (const match of this.matchingOutside(egress.peer, destination, family)) {
           const hop = joined({ source, destination, egress, family, traffic: egress.traffic.intersection(traffic) }, [egress.under, match.conditions], [match.answer, egress.doubt ?? 'surely']);
           if (hop) yield hop;
         }
@@ -93,16 +95,28 @@ export class Hops {
     }
   }
 
-  /** Of some things those that surely let another one in by its address, put together once for all that may have the same addresses. */
-  public openByAddress(source: Member, destinations: readonly Member[]): readonly Member[] {
+  /** Of some things those that let another one in by its address, surely or perhaps, put together once for all that may have the same addresses. */
+  public openByAddress(source: Member, destinations: readonly Member[], sureOnly: boolean): readonly Member[] {
+    const known = sureOnly ? this.openTo.surely : this.openTo.perhaps;
     const key = this.where.classOf(source);
-    let open = this.openTo.get(key);
+    let open = known.get(key);
     if (!open) {
+      const matched = sureOnly ? matchMemberSurely : matchMember;
       open = destinations.filter(destination => this.permitsOf(destination, 'ingress').some(({ peer, doubt }) =>
-        !doubt && peer.kind !== 'group' && FAMILIES.some(family => matchMemberSurely(peer, source, family, this.where).length > 0)));
-      this.openTo.set(key, open);
+        !(sureOnly && doubt) && peer.kind !== 'group' && FAMILIES.some(family => matched(peer, source, family, this.where).length > 0)));
+      known.set(key, open);
     }
     return open;
+  }
+
+  /** Whether some inbound rule of a thing is for some of the traffic, whoever is at the other end. */
+  public takes(member: Member, traffic: TrafficSet): boolean {
+    if (traffic.isEverything) return true;
+    let known = this.taking.get(traffic);
+    if (!known) this.taking.set(traffic, known = new Map());
+    let takes = known.get(member);
+    if (takes === undefined) known.set(member, takes = this.permitsOf(member, 'ingress').some(permit => permit.traffic.intersects(traffic)));
+    return takes;
   }
 
   /** Between two things of the app; only those that surely are there, where nothing else is asked for. */
@@ -126,13 +140,31 @@ export class Hops {
     }
   }
 
+  /** Hosts outside wear no group of the app, and may wear one that the app only knows: it stands for private addresses, which those of the Internet are not. */
+  private matchingOutside(peer: PermitPeer, end: AddressEnd, family: Family): readonly Match[] {
+    if (peer.kind !== 'group' || end.isInternet || this.groupPermits.isMade(peer.id)) return matchAddresses(peer, end, family);
+    if (!end.addresses[family].intersects(PRIVATE[family]) && !end.unread) return [];
+    const doubt = unknown(`which hosts wear ${peer.id}, which is not made in the app`, `let them in by addresses, or make ${peer.id} in the app`);
+    return [{ answer: doubt, conditions: ALWAYS }];
+  }
+
+  private byToken(peer: PermitPeer, { worn }: Member): Match[] {
+    if (peer.kind !== 'group') return [];
+    return worn.flatMap(({ group, conditions }) => {
+      const answer = this.groupPermits.maybeHanded(peer.id, group);
+      return answer ? [{ answer, conditions }] : [];
+    });
+  }
+
   private matching(permits: readonly MemberPermit[], other: Member, traffic: TrafficSet, sureOnly: boolean): MatchedPermit[] {
     const found: MatchedPermit[] = [];
     const matched = sureOnly ? matchMemberSurely : matchMember;
     for (const permit of permits) {
       if ((sureOnly && permit.doubt) || !permit.traffic.intersects(traffic)) continue;
       for (const family of FAMILIES) {
-        for (const match of matched(permit.peer, other, family, this.where)) found.push({ permit, match, family });
+        const matches = matched(permit.peer, other, family, this.where);
+        for (const match of matches) found.push({ permit, match, family });
+        if (matches.length === 0 && !sureOnly) found.push(...this.byToken(permit.peer, other).map(match => ({ permit, match, family })));
       }
     }
     return found;

@@ -1,3 +1,4 @@
+import { handedGroupsOf } from './handed-groups';
 import { isLoadBalancer, writeWearer } from '../judging/workloads';
 import { ALWAYS, Conditions, together } from '../model/conditions';
 import { Unknown, unknown } from '../model/knowledge';
@@ -52,7 +53,7 @@ export function membersOf(network: Network, shortNames: ReadonlyMap<string, stri
     }
   }
   // What a group is handed to may have it worn by something else than what is seen.
-  const handed = new Set((network.handedGroups ?? []).filter(({ to }) => !to.startsWith('the output ')).map(({ group }) => group));
+  const handed = handedGroupsOf(network);
   for (const group of namedGroups(network)) {
     if (!worn.has(group) || handed.has(group)) members.push(memberOfGroup(group, network, groups.get(group), shortNames));
   }
@@ -64,7 +65,7 @@ export function membersOf(network: Network, shortNames: ReadonlyMap<string, stri
  * Balancers: groups are optional, and only one that was made with some can have any.)
  */
 export function relaysOf({ wearers = [], places }: Network, nameOfSite: NameOfSite = () => undefined): Member[] {
-  const wearsNothing = ({ worn, unread, wearsDefaultGroup: byDefault }: Wearer) => worn.length === 0 && !unread && byDefault.known && !byDefault.value;
+  const wearsNothing = ({ worn, unread, wearsDefaultGroup: own }: Wearer) => worn.length === 0 && !unread && own.known && !own.value;
   return wearers.filter(wearer => isLoadBalancer(wearer) && wearsNothing(wearer)).map((wearer) => {
     const { id, site, conditions = ALWAYS, vpcs = [] } = wearer;
     const name = nameOfSite(site) ?? writeWearer(wearer);

@@ -1,3 +1,4 @@
+import { groupsByToken, handedGroupsOf } from './handed-groups';
 import { blockOf } from '../model/cidr';
 import { ALWAYS, alwaysMetBy, Conditions, implies, outcomesOf, together } from '../model/conditions';
 import { Knowledge, unknown, Unknown } from '../model/knowledge';
@@ -30,6 +31,8 @@ export class Permits {
   private readonly groups: ReadonlyMap<string, SecurityGroup>;
   /** By their default groups. */
   private readonly vpcs: ReadonlyMap<string, Vpc>;
+  private readonly handed: ReadonlySet<string>;
+  private readonly byToken: ReadonlySet<string>;
   private readonly known: Record<Direction, Map<string, readonly Permit[]>> = { ingress: new Map(), egress: new Map() };
 
   public constructor(network: Network, private readonly wholeGroups: ReadonlySet<string> = new Set()) {
@@ -37,6 +40,8 @@ export class Permits {
     this.unreadable = { ingress: byGroup(network.unreadable, 'ingress'), egress: byGroup(network.unreadable, 'egress') };
     this.groups = new Map(network.groups.map(group => [group.id, group]));
     this.vpcs = new Map(network.vpcs.map(vpc => [defaultGroupOf(vpc.id), vpc]));
+    this.handed = handedGroupsOf(network);
+    this.byToken = this.handed.size > 0 ? groupsByToken(network) : new Set();
   }
 
   public of(group: string, direction: Direction): readonly Permit[] {
@@ -50,6 +55,22 @@ export class Permits {
     return this.groups.has(group) || isDefaultGroup(group) || this.wholeGroups.has(group);
   }
 
+  /** Whether nothing outside of the app wears it. */
+  public isMade(group: string): boolean {
+    return this.groups.has(group) || this.vpcs.has(group);
+  }
+
+  /** Why a group may be one that the app hands on; undefined where it is none of those. */
+  public maybeHanded(token: string, group: string): Unknown | undefined {
+    if (!this.handed.has(group) || !this.byToken.has(token)) return undefined;
+    return unknown(`whether ${token} is ${group}, whose id the app hands on`, `assume what ${token} is`);
+  }
+
+  /** The groups of the app that a token may be. */
+  public handedAs(token: string): Iterable<string> {
+    return this.byToken.has(token) ? this.handed : [];
+  }
+
   private read(group: string, direction: Direction): Permit[] {
     const permits = (this.rules[direction].get(group) ?? []).map(permitOf);
     for (const { why } of this.unreadable[direction].get(group) ?? []) {
@@ -58,6 +79,13 @@ export class Permits {
     if (isDefaultGroup(group)) permits.push(...this.ofDefaultGroup(group, direction));
     else if (!this.isKnown(group)) permits.push(anybody(group, direction, unknown(`the rules of ${group}, which is not made in the app`, `assume what the rules of ${group} are`)));
     if (direction === 'egress') permits.push(...this.addedByEc2(group, permits));
+    // Those of a token are not sure to be its own, and so no reason for EC2 to add none.
+    if (this.handed.has(group)) {
+      for (const token of this.byToken) {
+        const doubt = this.maybeHanded(token, group);
+        for (const rule of this.rules[direction].get(token) ?? []) permits.push({ ...permitOf(rule), group, doubt });
+      }
+    }
     return permits;
   }
 
@@ -104,10 +132,9 @@ const MOST_WAYS = 8;
 function deploymentsWithout(ways: readonly Conditions[], wherever: Conditions): readonly Conditions[] | undefined {
   if (ways.length === 0) return [wherever];
   const facts = [...new Set(ways.flatMap(conditions => Object.keys(conditions)))].filter(fact => wherever[fact] === undefined);
-  const outcomes = facts.length === 0 ? [] : outcomesOf(facts) ?? [];
-  const found = outcomes.map(outcome => together(wherever, outcome)).filter(all => all !== undefined)
+  const found = outcomesOf(facts)?.map(outcome => together(wherever, outcome)).filter(all => all !== undefined)
     .filter(all => !ways.some(conditions => implies(all, conditions)));
-  return found.length > 0 && found.length <= MOST_WAYS ? found : [wherever];
+  return found && found.length > 0 && found.length <= MOST_WAYS ? found : undefined;
 }
 
 function everything(group: string, direction: Direction, instead: string, conditions: Conditions = ALWAYS): Permit[] {

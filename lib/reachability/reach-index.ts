@@ -43,7 +43,7 @@ export class ReachIndex {
   private readonly openToAddresses: readonly Member[];
 
   public constructor(public readonly network: Network, { nameOfSite, assumed = 0, wholeGroups }: ReachOptions = {}) {
-    this.names = shortNames(network);
+    this.names = shortNames(network, nameOfSite);
     this.members = membersOf(network, this.names, nameOfSite);
     this.relays = relaysOf(network, nameOfSite);
     this.hops = new Hops(network, wholeGroups);
@@ -63,9 +63,11 @@ export class ReachIndex {
           isOpen = true;
           continue;
         }
-        const asking = this.askedFor.get(peer.id);
-        if (asking) asking.add(member);
-        else this.askedFor.set(peer.id, new Set([member]));
+        for (const id of [peer.id, ...this.hops.groupPermits.handedAs(peer.id)]) {
+          const asking = this.askedFor.get(id);
+          if (asking) asking.add(member);
+          else this.askedFor.set(id, new Set([member]));
+        }
       }
       if (isOpen) open.push(member);
     }
@@ -115,11 +117,11 @@ export class ReachIndex {
       for (const destination of among) if (!isDone(destination)) yield* this.hops.between(source, destination, traffic, sureOnly);
       return;
     }
-    const near = new Set<Member>(sureOnly ? this.hops.openByAddress(source, this.openToAddresses) : this.openToAddresses);
+    const near = new Set<Member>(this.hops.openByAddress(source, this.openToAddresses, sureOnly));
     for (const { group } of source.worn) for (const member of this.askedFor.get(group) ?? []) near.add(member);
     if (source.unread && !sureOnly) for (const member of this.members) near.add(member);
     for (const destination of near) {
-      if ((among && !among.has(destination)) || isDone(destination)) continue;
+      if ((among && !among.has(destination)) || isDone(destination) || !this.hops.takes(destination, traffic)) continue;
       for (const hop of this.hops.between(source, destination, traffic, sureOnly)) {
         yield hop;
         if (isDone(destination)) break;

@@ -1,13 +1,15 @@
+import { NameOfSite } from './member';
 import { Network, SecurityGroup } from '../model/network';
 
 /**
- * What groups are called in sentences: by their names without what all of them begin with (`WebServer` for `MyApp-Production-WebServer`), by their logical ids where they have none, and in
- * full where two would be called the same.
+ * What groups are called in sentences: by their names without what all of them begin with (`WebServer` for `MyApp-Production-WebServer`); where they have none by the path of their construct
+ * (`Shop/Database/SecurityGroup`), where nobody knows that by their logical id; and in full where two would be called the same.
  */
-export function shortNames({ groups }: Network): ReadonlyMap<string, string> {
-  const full = new Map(groups.map(group => [group.id, nameOf(group)]));
-  const shared = sharedBeginning([...full.values()].filter(name => name.split('-').length > 2));
-  const short = new Map([...full].map(([id, name]) => [id, shared !== '' && name.startsWith(shared) ? name.slice(shared.length) : name]));
+export function shortNames({ groups }: Network, nameOfSite: NameOfSite = () => undefined): ReadonlyMap<string, string> {
+  const named = new Map(groups.map(group => [group.id, nameOf(group)]));
+  const shared = sharedBeginning([...named.values()].flatMap(name => name !== undefined && name.split('-').length > 2 ? [name] : []));
+  const full = new Map(groups.map(({ id, site }) => [id, named.get(id) ?? nameOfSite(site) ?? site.logicalId]));
+  const short = new Map([...full].map(([id, name]) => [id, shared !== '' && named.get(id)?.startsWith(shared) ? name.slice(shared.length) : name]));
   const bearers = countOf([...short.values()]);
   const fullBearers = countOf([...full.values()]);
   return new Map([...short].map(([id, name]) => {
@@ -17,8 +19,8 @@ export function shortNames({ groups }: Network): ReadonlyMap<string, string> {
   }));
 }
 
-function nameOf({ name, nameTag, site }: SecurityGroup): string {
-  return (name.known ? name.value : undefined) ?? (nameTag.known ? nameTag.value : undefined) ?? site.logicalId;
+function nameOf({ name, nameTag }: SecurityGroup): string | undefined {
+  return (name.known ? name.value : undefined) ?? (nameTag.known ? nameTag.value : undefined);
 }
 
 /** The project and the environment of `<Project>-<Environment>-<Role>`, where several names have them in common: `MyApp-Production-`. */

@@ -1,7 +1,7 @@
 import { cannotRead } from './knowledge-of';
 import { identityOf, Meaning, Options } from './meaning';
 import { propertyOf } from './properties';
-import { Resource, Template, TemplateSet } from './template';
+import { mapIn, Resource, Template, TemplateSet } from './template';
 import { evaluate } from './tokens';
 import { vpcOf } from './vpc-of';
 import { unknown, Unknown } from '../model/knowledge';
@@ -68,7 +68,7 @@ interface JoinEnd {
 function endOf(resource: Resource, names: readonly string[], template: Template): JoinEnd {
   const [name] = names;
   const isVpc = name.includes('Vpc');
-  const options = propertyOf(resource, name, template, evaluate);
+  const options = name.endsWith('Arn') ? propertyOf(ofItsLastPart(resource, name), name, template, evaluate) : propertyOf(resource, name, template, evaluate);
   const [{ meaning }] = options;
   const token = options.length > 1 ? unknown('a choice between several') : isToken(meaning) ? cannotRead(meaning) : undefined;
   const id = options.length > 1 ? undefined : idOf(options);
@@ -80,10 +80,23 @@ function isToken(meaning: Meaning): boolean {
   return meaning.is === 'unknown' || (meaning.is === 'attribute' && !meaning.template.resources.get(meaning.logicalId)?.type.startsWith('AWS::'));
 }
 
-/** `arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-0123` names what its last part does. */
+/** `arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-0123` names what its last part does, also where it is put together of an id of the app. */
+function ofItsLastPart(resource: Resource, name: string): Resource {
+  const { [name]: written } = resource.properties;
+  const { 'Fn::Join': joined, 'Fn::Sub': text } = mapIn(written);
+  const parts: unknown = Array.isArray(joined) ? joined[1] : undefined;
+  const [, token] = typeof text === 'string' ? /\/(\$\{[^}]*\})$/.exec(text) ?? [] : [];
+  const last: unknown = token !== undefined ? { 'Fn::Sub': token } : Array.isArray(parts) && /\/$/.test(String(parts[parts.length - 2])) ? parts[parts.length - 1] : written;
+  return last === written ? resource : { ...resource, properties: { ...resource.properties, [name]: last } };
+}
+
+/** Gateways, whose attributes are other ways to write what they are called: `Ref` and `Fn::GetAtt` of `Id` are one transit gateway. */
+const GATEWAYS: readonly (string | undefined)[] = ['AWS::EC2::TransitGateway', 'AWS::NetworkManager::CoreNetwork'];
+
 function idOf(options: Options): string | undefined {
   const [{ meaning }] = options;
   if (meaning.is === 'literal') return String(meaning.value).split('/').pop();
+  if (meaning.is === 'attribute' && GATEWAYS.includes(meaning.template.resources.get(meaning.logicalId)?.type)) return meaning.template.idOf(meaning.logicalId);
   const vpc = vpcOf(options);
   return vpc.known ? vpc.value : identityOf(meaning);
 }

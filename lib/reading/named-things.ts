@@ -22,31 +22,40 @@ export function namedThingsIn(sources: readonly TemplateSource[], network: Netwo
   const known = new Set(made.map(({ id }) => id));
   const foreign = new Set(network.rules.flatMap(({ group, peer }) => [group, ...peer.kind === 'group' ? [peer.id] : []]).filter(id => !known.has(id)));
   const named = [...foreign].map((id): NamedThing => ({ id, isGroup: true, wears: new Set(), logicalId: id, names: [] }));
-  let tags: ReadonlyMap<string, ReadonlySet<string>> | undefined;
-  return new NamedThings([...made, ...wearers, ...named], (key, value) => (tags ??= tagsIn(sources)).get(`${key}=${value}`) ?? new Set());
+  let tags: Tags | undefined;
+  return new NamedThings([...made, ...wearers, ...named], (key, value) => {
+    tags ??= tagsIn(sources);
+    return { surely: tags.ids.get(`${key}=${value}`) ?? new Set(), perhaps: tags.unread.get(key) ?? new Set() };
+  });
 }
 
 function at(constructPath: string | undefined): Pick<NamedThing, 'constructPath'> {
   return constructPath === undefined ? {} : { constructPath };
 }
 
-/** The ids of resources by their tags, as far as these are texts. */
-function tagsIn(sources: readonly TemplateSource[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+/** The ids of resources by their tags: as far as these are texts, and by the keys of those that are not. */
+interface Tags {
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly unread: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function tagsIn(sources: readonly TemplateSource[]): Tags {
+  const [ids, unread] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
   for (const template of new TemplateSet(sources).templates) {
     for (const resource of template.resources.values()) {
-      for (const tag of tagsOf(resource, template)) {
-        const ids = found.get(tag);
-        if (ids) ids.add(template.idOf(resource.logicalId));
-        else found.set(tag, new Set([template.idOf(resource.logicalId)]));
+      for (const [key, value] of tagsOf(resource, template)) {
+        const [map, tag] = value === undefined ? [unread, key] : [ids, `${key}=${value}`];
+        const found = map.get(tag);
+        if (found) found.add(template.idOf(resource.logicalId));
+        else map.set(tag, new Set([template.idOf(resource.logicalId)]));
       }
     }
   }
-  return found;
+  return { ids, unread };
 }
 
-/** Most types have a list of `Key` and `Value`, some a map. */
-function tagsOf({ properties }: Resource, template: Template): string[] {
+/** Keys and values, undefined where a value is no text. Most types have a list of `Key` and `Value`, some a map. */
+function tagsOf({ properties }: Resource, template: Template): [key: string, value: string | undefined][] {
   const pairs: [unknown, unknown][] = [];
   for (const written of [properties.Tags, properties.UserPoolTags, properties.FileSystemTags]) {
     for (const { meaning } of written === undefined ? [] : evaluate(written, template)) {
@@ -55,6 +64,12 @@ function tagsOf({ properties }: Resource, template: Template): string[] {
       for (const { meaning: tag } of meaning.items.flat()) if (tag.is === 'map' && isObject(tag.value)) pairs.push([mapIn(tag.value).Key, mapIn(tag.value).Value]);
     }
   }
-  const textsOf = (value: unknown) => evaluate(value, template).flatMap(({ meaning }) => meaning.is === 'literal' ? [String(meaning.value)] : []);
-  return pairs.flatMap(([key, value]) => textsOf(key).flatMap(name => textsOf(value).map(text => `${name}=${text}`)));
+  const textsOf = (value: unknown) => evaluate(value, template).flatMap(({ meaning }) => {
+    if (meaning.is === 'nothing') return [];
+    return meaning.is === 'literal' ? [String(meaning.value)] : [undefined];
+  });
+  return pairs.flatMap(([key, value]) => {
+    const names = textsOf(key).filter(name => name !== undefined);
+    return names.flatMap(name => textsOf(value).map((text): [string, string | undefined] => [name, text]));
+  });
 }

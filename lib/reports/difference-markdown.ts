@@ -1,4 +1,4 @@
-import { DifferenceReport, endsOf, ReportedChange, ReportedReplaced, ReportedRule, rewritten, writeRewritten, writeTraffic } from './difference-report';
+import { DifferenceReport, endsOf, ReportedChange, ReportedReplaced, ReportedRule, writeRewritten, writeTraffic } from './difference-report';
 import { differenceSummary, whenOf } from './difference-text';
 import { counted, writeSource } from './findings-report';
 import { code, cut, escaped } from './markdown';
@@ -7,7 +7,6 @@ import { writeLine } from './proofs-report';
 /** For the comment of a pull request, or the summary of a job: what is newly allowed in sight, everything else folded below. */
 export function differenceMarkdown(report: DifferenceReport): string {
   const { added, removed, written, takenOut, replaced, causes, problems, notes } = report;
-  const rules = rewritten(report);
   return cut([
     `## Network: ${escaped(headingOf(report))}\n\n`,
     `${escaped(differenceSummary(report))}\n\n`,
@@ -19,7 +18,7 @@ export function differenceMarkdown(report: DifferenceReport): string {
     ...folded(writeRewritten(report), [
       ...written.map(rule => ruleLine('+', rule)),
       ...takenOut.map(rule => ruleLine('-', rule)),
-      ...rules > 0 ? ['\nCloudFormation takes a changed rule out and puts it in again: for a moment its traffic is dropped.\n'] : [],
+      ...written.length > 0 && takenOut.length > 0 ? ['\nCloudFormation takes a changed rule out and puts it in again: for a moment its traffic is dropped.\n'] : [],
     ]),
     ...bullets('Notes', notes.map(escaped)),
   ]);

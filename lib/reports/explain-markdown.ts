@@ -1,6 +1,6 @@
 import { writeSource } from './findings-report';
 import { code, cut, escaped } from './markdown';
-import { ExplainReport, ReportedAnswer, WHAT_IS_PROVED, writeLine } from './proofs-report';
+import { closingNotes, ExplainReport, ReportedAnswer, writeLine } from './proofs-report';
 
 /** For a comment: the answer as a sentence, then each way, or everything that would have to be there. */
 export function explainMarkdown({ question, answers, assumed, problems, notes }: ExplainReport): string {
@@ -9,7 +9,7 @@ export function explainMarkdown({ question, answers, assumed, problems, notes }:
     ...answers.flatMap(answer),
     ...bullets('Assumed', assumed.map(escaped)),
     ...bullets('Not read', problems.map(problem => `${code(writeSource(problem))}: ${escaped(problem.message)}`)),
-    ...bullets('Notes', [...notes, ...answers.length > 0 ? [WHAT_IS_PROVED] : []].map(escaped)),
+    ...bullets('Notes', [...notes, ...closingNotes(answers.map(({ questions }) => questions))].map(escaped)),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { writeSource } from './findings-report';
-import { ExplainReport, ReportedAnswer, WHAT_IS_PROVED, writeLines } from './proofs-report';
+import { closingNotes, ExplainReport, ReportedAnswer, writeLines } from './proofs-report';
 import { visible } from './visible';
 
 /** For people: the answer as a sentence, then each way, or everything that would have to be there. */
@@ -8,7 +8,7 @@ export function explainText({ answers, assumed, problems, notes }: ExplainReport
     ...answers.map(answer),
     ...list('Assumed:', assumed),
     ...list('Not read:', problems.map(problem => `${writeSource(problem)}: ${problem.message}`)),
-    ...list('Note:', [...notes, ...answers.length > 0 ? [WHAT_IS_PROVED] : []]),
+    ...list('Note:', [...notes, ...closingNotes(answers.map(({ questions }) => questions))]),
   ].join('\n');
 }
 

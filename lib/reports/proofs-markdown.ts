@@ -1,6 +1,6 @@
 import { counted, writeSource } from './findings-report';
 import { code, cut, escaped } from './markdown';
-import { proofsLine, ProofsReport, ReportedProof, WHAT_IS_PROVED, writeLine } from './proofs-report';
+import { closingNotes, proofsLine, ProofsReport, ReportedProof, writeLine } from './proofs-report';
 
 /** For the comment of a pull request, or the summary of a job: what fails in a table, what holds folded below. */
 export function proofsMarkdown({ proofs, assumed, problems, notes, summary }: ProofsReport): string {
@@ -12,7 +12,7 @@ export function proofsMarkdown({ proofs, assumed, problems, notes, summary }: Pr
     ...table(failing),
     ...folded(`As claimed (${holding.length})`, table(holding)),
     ...folded(`Assumed (${assumed.length})`, assumed.map(line => `* ${escaped(line)}\n`)),
-    ...bullets('Notes', [...notes, ...proofs.length > 0 ? [WHAT_IS_PROVED] : []].map(escaped)),
+    ...bullets('Notes', [...notes, ...closingNotes(proofs.map(({ proof }) => proof.questions))].map(escaped)),
   ]);
 }
 

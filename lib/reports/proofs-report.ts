@@ -71,8 +71,15 @@ export function proofsLine({ proved, permitted, violated, undecided, files, grou
   return `${found.join(', ')}. Read: ${counted(files, 'file')} with ${counted(groups, 'security group')}.`;
 }
 
-/** What every report ends with: for which world it is true. */
-export const WHAT_IS_PROVED = 'About security groups alone: routes, network ACLs and firewalls were not asked. They can only say no where groups say yes.';
+const WHAT_IS_PROVED = 'About security groups alone: routes, network ACLs and firewalls were not asked. They can only say no where groups say yes.';
+
+/** Where something is undecided: how to go on without another template. */
+const WHAT_CAN_BE_ASSUMED = 'What only the deployment knows can be said in "assume" of "proofs" in portcullis.json: { "parameters": { "OfficeCidr": ["198.51.100.0/24"] } }, or imports, prefixLists, groups, vpcs.';
+
+/** For which world a report is true, and how it would be told more. */
+export function closingNotes(open: readonly (readonly OpenQuestion[])[]): string[] {
+  return open.length === 0 ? [] : [...open.some(questions => questions.length > 0) ? [WHAT_CAN_BE_ASSUMED] : [], WHAT_IS_PROVED];
+}
 
 /** An answer to one question about one deployment. */
 export interface ReportedAnswer {

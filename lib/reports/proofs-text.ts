@@ -1,5 +1,5 @@
 import { writeSource } from './findings-report';
-import { proofsLine, ProofsReport, ReportedProof, WHAT_IS_PROVED, writeLines } from './proofs-report';
+import { closingNotes, proofsLine, ProofsReport, ReportedProof, writeLines } from './proofs-report';
 import { visible } from './visible';
 
 /** For people: a block for each claim, whose first line is `VERDICT Claim`, what fails first, and a summary in the last line. */
@@ -9,7 +9,7 @@ export function proofsText({ proofs, assumed, problems, notes, summary }: Proofs
     ...[...failing, ...holding].map(block),
     ...list('Assumed:', assumed),
     ...list('Not read:', problems.map(problem => `${writeSource(problem)}: ${problem.message}`)),
-    ...list('Note:', [...notes, ...proofs.length > 0 ? [WHAT_IS_PROVED] : []]),
+    ...list('Note:', [...notes, ...closingNotes(proofs.map(({ proof }) => proof.questions))]),
     `${proofsLine(summary)}\n`,
   ].join('\n');
 }

@@ -21,10 +21,16 @@ export interface NamedThing {
 /** What an end is in an app, or why it is nothing there. */
 export type Resolved = { readonly spec: EndSpec } | { readonly nobody: Refusal } | { readonly ambiguous: Refusal };
 
+/** The ids of what has a tag with a value, and of what has the tag with a value that is known at deployment only. */
+export interface Tagged {
+  readonly surely: ReadonlySet<string>;
+  readonly perhaps: ReadonlySet<string>;
+}
+
 /** Looks up what people call things of an app. */
 export class NamedThings {
   /** @param tagged the ids of what has a tag with a value */
-  public constructor(private readonly things: readonly NamedThing[], private readonly tagged: (key: string, value: string) => ReadonlySet<string>) {}
+  public constructor(private readonly things: readonly NamedThing[], private readonly tagged: (key: string, value: string) => Tagged) {}
 
   /** What an end is: of one that is written as several all together. */
   public resolve({ ends, at }: EndAt): Resolved {
@@ -43,8 +49,20 @@ export class NamedThings {
   private resolveOne(end: WrittenEnd, at: string): Resolved {
     if (end.is === 'spec') return { spec: end.spec };
     if (end.is === 'tag') {
-      const ids = this.tagged(end.key, end.value);
-      const found = this.things.filter(({ id }) => ids.has(id));
+      const { surely, perhaps } = this.tagged(end.key, end.value);
+      const found = this.things.filter(({ id }) => surely.has(id));
+      // A claim about some of what is meant would pass for one about all of it.
+      const unread = this.things.find(({ id }) => perhaps.has(id));
+      if (found.length > 0 && unread) {
+        return {
+          ambiguous: {
+            problem: `${at}: whether ${unread.id} is meant is not known: the value of its tag ${end.key} is given at deployment`,
+            given: end.text,
+            accepted: 'a tag whose values are texts wherever it is',
+            change: 'write the tag as a text, or name what is meant in another way',
+          },
+        };
+      }
       return found.length > 0 ? { spec: thingsEnd(found, end.text) } : {
         nobody: { problem: `${at}: nothing in the app has the tag ${end.key} with the value '${end.value}'`, given: end.text, accepted: 'a tag that some group has, or something that wears one', change: 'look at the spelling: both key and value count in upper and lower case' },
       };
@@ -82,7 +100,7 @@ export class NamedThings {
 
   private unknown(name: string, at: string): Refusal {
     const known = [...new Set(this.things.flatMap(({ names, logicalId, constructPath = '' }) => [...names, logicalId, ...constructsIn(constructPath)]))];
-    const near = nearestTo(name, known);
+    const near = nearestTo(name, [...new Set([...known, ...known.flatMap(lastWordIn)])]);
     return {
       problem: `${at}: nothing in the app is called '${name}'`,
       given: name,
@@ -120,6 +138,12 @@ function constructEndingIn(name: string, path: string): string | undefined {
 function constructsIn(path: string): string[] {
   const steps = path === '' ? [] : path.split('/');
   return steps.map((_, i) => steps.slice(0, i + 1).join('/'));
+}
+
+/** `Db` for `Shop/Db`, by which it may be called too; none for what the CDK calls the resource of a construct. */
+function lastWordIn(path: string): string[] {
+  const word = path.slice(path.lastIndexOf('/') + 1);
+  return word === path || word === 'Resource' || word === 'Default' ? [] : [word];
 }
 
 function calls({ constructPath, id }: NamedThing, meant: string): string {

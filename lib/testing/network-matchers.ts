@@ -38,7 +38,10 @@ export const networkMatchers = {
     const { model, end: source } = thing('toReach', received);
     const isAnything = traffic.ports === undefined && traffic.services === undefined;
     // The opposite of reaching all of something is not to reach some of it: who expects that it does not reach expects that nothing gets through.
-    if (this?.isNot || isAnything) return match(this, model.ask({ forbid: { source, destination, ...traffic } }), ['VIOLATED'], ['PROVED']);
+    if (this?.isNot || isAnything) {
+      const found = model.ask({ forbid: { source, destination, ...traffic } });
+      return match(this, found.verdict === 'PROVED' ? { ...found, says: `${found.says}${SAY_WHAT}` } : found, ['VIOLATED'], ['PROVED']);
+    }
     return match(this, model.ask({ require: { source, destination, ...traffic } }), ['PERMITTED'], ['VIOLATED']);
   },
 
@@ -49,6 +52,9 @@ export const networkMatchers = {
     return match(this, model.ask(claim), ['PROVED'], ['VIOLATED']);
   },
 };
+
+/** Which rules would have to be there depends on what is to get through. */
+const SAY_WHAT = '\n  fix: say what is meant, and the failure names the rules to add: toReach(..., { ports: [ec2.Port.tcp(443)] })';
 
 /** What is undecided matches neither way: `not` must not make a proof of it. */
 function match(context: Context | void, { verdict, says }: ProofResult, yes: readonly string[], no: readonly string[]): Match {

@@ -1,3 +1,5 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import { Stage } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { ModelClaim, ModelEnd, ModelTemplate } from './model-claim';
@@ -59,6 +61,14 @@ export class NetworkModel {
    * @throws Error where it is no cloud assembly, and where a template cannot be read
    */
   public static fromAssembly(directory: string): NetworkModel {
+    if (!fs.existsSync(path.join(directory, 'manifest.json'))) {
+      refuse({
+        problem: 'NetworkModel.fromAssembly wants a cloud assembly, and there is no manifest.json in that folder',
+        given: asGiven(directory),
+        accepted: 'the folder that cdk synth writes, from where the test runs',
+        change: "run cdk synth first, and write NetworkModel.fromAssembly('cdk.out'), or use NetworkModel.fromApp(app)",
+      });
+    }
     const { sources, failures: [failed], constructs } = readAssembly(directory);
     if (failed) throw new Error(`${failed.template} cannot be read: ${failed.why}`);
     const bodies = new Map(sources.map(({ template, body }) => [template, body]));
@@ -72,7 +82,7 @@ export class NetworkModel {
 
   private static ofSources(sources: readonly TemplateSource[], pathOf: Places['pathOf']): NetworkModel {
     const whereIs = (site: Site) => pathOf(site) ?? `${site.logicalId} in ${site.template}`;
-    return new NetworkModel({ sources, network: networkOf(sources), nameOfSite: pathOf }, { pathOf, whereIs });
+    return new NetworkModel({ sources, network: networkOf(sources), nameOfSite: site => pathOf(site)?.replace(/\/(Resource|Default)$/, '') }, { pathOf, whereIs });
   }
 
   private asked?: AppInQuestion;

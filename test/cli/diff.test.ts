@@ -65,6 +65,14 @@ describe('what is told', () => {
     expect(out).toContain('  - Web: in, tcp 443 (HTTPS) from 10.0.0.0/16 (a.json:');
   });
 
+  test('that traffic is dropped for a moment is told where a rule is taken out and another one written, and only there', () => {
+    const dropped = 'for a moment its traffic is dropped';
+    write({ 'a.json': resources({ Web: group([]) }), 'b.json': resources({ Web: group([tcp(443, '10.0.0.0/16')]) }), 'c.json': resources({ Web: group([tcp(443, '10.0.0.0/17')]) }) });
+    expect(run('diff', 'a.json', 'b.json', '--format', 'markdown').out).not.toContain(dropped);
+    expect(run('diff', 'b.json', 'a.json', '--format', 'markdown').out).not.toContain(dropped);
+    expect(run('diff', 'b.json', 'c.json', '--format', 'markdown').out).toContain(dropped);
+  });
+
   test('what is equal is told in a line', () => {
     write({ 'a.yaml': CLOSED });
     expect(run('diff', 'a.yaml', 'a.yaml').out).toBe('no traffic change.\n');

@@ -102,6 +102,15 @@ test('for people: what fails first, with its line and what would settle it', () 
   expect(out.trimEnd().split('\n').at(-1)).toBe('0 proved, 1 permitted, 1 violated, 1 undecided. Read: 1 file with 2 security groups.');
 });
 
+test('how to assume something is told where something is undecided, and only there', () => {
+  const assume = /Note:\n {2}What only the deployment knows can be said in "assume" of "proofs" in portcullis\.json: \{ "parameters": /;
+  write({ 'a.yaml': TWO_TIERS, 'portcullis.json': claims({ claim: 'forbid', source: 'internet', destination: 'Db' }) });
+  expect(run('prove', 'a.yaml').out).toMatch(assume);
+  expect(run('prove', 'a.yaml', '--format', 'markdown').out).toMatch(/\* What only the deployment knows can be said in /);
+  write({ 'portcullis.json': claims({ claim: 'require', source: 'Web', destination: 'Db', traffic: 'postgresql' }) });
+  expect(run('prove', 'a.yaml').out).not.toMatch(assume);
+});
+
 test('for programs', () => {
   write({ 'a.yaml': HOLE, 'portcullis.json': claims({ claim: 'forbid', source: 'internet', destination: 'Web', traffic: 'ssh' }) });
   expect(json('a.yaml')).toEqual({
@@ -191,6 +200,7 @@ describe('explain', () => {
     const { out } = explain('--from', 'internet', '--to', 'Orders', '--port', '22');
     expect(out).toMatch(/^UNKNOWN: nobody knows/);
     expect(out).toContain('To settle it:\n  give the parameter OfficeCidr');
+    expect(out).toContain('can be said in "assume" of "proofs" in portcullis.json');
   });
 
   test.each<[string[], number[][]]>([

@@ -54,7 +54,7 @@ function cdkSynth(wanted: string): { status: number | null; text: string } {
 
 test('plain cdk synth fails on a violation inside a Stage, with the connection and the line, and writes the report', () => {
   const { status, text } = cdkSynth('stage hole');
-  expect(text).toMatch(/FATAL 1 claim does not hold inside Stages:\n +NetworkProofs::NoInternet at Prod\/Shop\/Database \(app\.ts:\d+:\d+\): VIOLATED: an Internet address may open a connection to Database: from the Internet to Database on tcp 5432 \(PostgreSQL\)/);
+  expect(text).toMatch(/FATAL 1 claim does not hold inside Stages:\n +NetworkProofs::NoInternet at Prod\/Shop\/Database \(app\.ts:\d+:\d+\): VIOLATED: an Internet address may open a connection to Prod\/Shop\/Database: from the Internet to Prod\/Shop\/Database on tcp 5432 \(PostgreSQL\)/);
   expect(status).toBe(1);
   expect(fs.readFileSync(path.join(directory, 'cdk.out', 'network-report', 'report.md'), 'utf8')).toContain('VIOLATED');
 });

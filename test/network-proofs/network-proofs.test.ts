@@ -90,6 +90,15 @@ describe('a violated claim', () => {
     expect(JSON.stringify(reportOf(app).pluginReports[0].violations[0].violatingConstructs)).toContain('Properties.SecurityGroupIngress.');
   });
 
+  test('is told once, at the rule that is nearest to the destination, with the other one in its fix', () => {
+    const app = new App();
+    const { web, database } = new Shop(app);
+    NetworkProofs.of(app).forbid('NoWeb', { source: Endpoint.construct(web), destination: Endpoint.construct(database) });
+    const text = outcome(app);
+    expect(text.split('VIOLATED')).toHaveLength(2);
+    expect(text).toMatch(/Suggested fix: take out or narrow the rule at Shop\/Database\/from \S+ \(\S+\), or one at Shop\/Web\//);
+  });
+
   test('cannot be acknowledged', () => {
     const { app } = broken();
     Validations.of(app).acknowledge({ id: 'NetworkProofs::NoSsh', reason: 'a test' });

@@ -73,6 +73,21 @@ describe('violated', () => {
     expect([verdict, missing.length]).toEqual(['VIOLATED', 1]);
     expect(says).toMatch(/^an Internet address cannot always open a connection to Web on tcp 443 \(HTTPS\) \(direct\): missing is an inbound rule of the instance Box for tcp 443 \(HTTPS\) from /);
   });
+  test('rules that EC2 may add are not counted on where too many conditions decide over them', () => {
+    const count = 14;
+    const names = Array.from({ length: count }, (_, i) => `P${i}`);
+    const index = appOf({
+      ...VPC,
+      Web: group([], names.map((name, i) => when(`Is${name}`, tcp(443, { CidrIp: `10.1.${i}.1/32` })))),
+      Db: group([tcp(5432, fromGroup('Web'))]),
+      Box: instance(['Web']),
+      Store: instance(['Db']),
+    }, {
+      Parameters: Object.fromEntries(names.map(name => [name, { Type: 'String' }])),
+      Conditions: Object.fromEntries(names.map(name => [`Is${name}`, { 'Fn::Equals': [ref(name), 'yes'] }])),
+    });
+    expect(requires(index, 'Box', 'Store', on(5432)).verdict).toBe('UNDECIDED');
+  });
   test('not everything that is meant has it', () => {
     const { verdict, says } = requires(shop(), 'Box+Jump', 'Store', on(5432));
     expect(verdict).toBe('VIOLATED');

@@ -55,6 +55,54 @@ describe('a group as the other end', () => {
     expect(mayOpen(index, INTERNET, 'Store')).toBe('no');
   });
   test('is nobody outside of the app', () => expect(mayOpen(appOf(both), '10.0.0.0/8', 'Store')).toBe('no'));
+  describe('that the app does not make', () => {
+    const why = 'which hosts wear sg-0123, which is not made in the app';
+    const index = appOf({ ...VPC, Db: group([tcp(5432, { SourceSecurityGroupId: 'sg-0123' })], [tcp(443, { DestinationSecurityGroupId: 'sg-0123' })]), Store: instance(['Db']) }, {}, { wholeGroups: new Set(['sg-0123']) });
+    test('may be worn by hosts outside, at their private addresses', () => {
+      expect(mayOpen(index, '10.0.0.0/8', 'Store', on(5432))).toBe(why);
+      expect(mayOpen(index, 'Store', '10.0.0.0/8', on(443))).toBe(why);
+      expect(mayOpen(index, 'fd00::/8', 'Store')).toBe(why);
+      expect(mayOpen(index, '10.0.0.0/8', 'Store', on(443))).toBe('no');
+    });
+    test('and by no address of the Internet', () => {
+      expect(mayOpen(index, INTERNET, 'Store')).toBe('no');
+      expect(mayOpen(index, '198.51.100.0/24', 'Store')).toBe('no');
+    });
+    test('which is not enough for what is required', () => expect(requires(index, '10.0.0.0/8', 'Store', on(5432)).verdict).toBe('UNDECIDED'));
+  });
+
+  // AWS::SSM::Parameter: stacks hand ids to each other by parameters in SSM, which CloudFormation reads at deployment.
+  describe('whose id is handed on may come back by a token', () => {
+    const Name = made('SSM::Parameter', { Type: 'String', Name: '/web', Value: idOf('Web') });
+    const Token = { Parameters: { Token: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/web' } } };
+    const open = { ...VPC, Name, Web: group([], EVERYBODY), Db: group(), Box: instance(['Web']), Store: instance(['Db']) };
+    const why = /whether the parameter Token .*is App\/Web/;
+    test('as the other end', () => {
+      const index = appOf({ ...open, Db: group([tcp(5432, { SourceSecurityGroupId: ref('Token') })]) }, Token);
+      expect(mayOpen(index, 'Box', 'Store', on(5432))).toMatch(why);
+      expect(mayOpen(index, 'Box', 'Store', on(22))).toBe('no');
+      expect(forbids(index, ANYTHING, 'Store', on(5432), true).verdict).not.toBe('PROVED');
+    });
+    test('as the group that a rule is for', () => {
+      const index = appOf({ ...open, Rule: made('EC2::SecurityGroupIngress', { GroupId: ref('Token'), ...tcp(22, anybody) }) }, Token);
+      expect(mayOpen(index, INTERNET, 'Box', on(22))).toMatch(why);
+      expect(mayOpen(index, INTERNET, 'Box', on(443))).toBe('no');
+      expect(mayOpen(index, INTERNET, 'Store')).toBe('no');
+    });
+    test('and EC2 may add its rules all the same', () => {
+      const index = appOf({ ...open, Web: group([], SILENT), Rule: made('EC2::SecurityGroupEgress', { GroupId: ref('Token'), ...tcp(22, anybody) }) }, Token);
+      expect(mayOpen(index, 'Box', INTERNET, on(443))).toBe('yes');
+    });
+    test('and does not where its id is only in an output', () => {
+      const { Name: _, ...others } = open;
+      const index = appOf({ ...others, Db: group([tcp(5432, { SourceSecurityGroupId: ref('Token') })]) }, { ...Token, Outputs: { Web: { Value: idOf('Web') } } });
+      expect(mayOpen(index, 'Box', 'Store')).toBe('no');
+    });
+    test('nor for an id that EC2 gave', () => {
+      const index = appOf({ ...open, Db: group([tcp(5432, { SourceSecurityGroupId: 'sg-0123' })]) });
+      expect(mayOpen(index, 'Box', 'Store')).toBe('no');
+    });
+  });
 
   // Security groups are stateful (Amazon EC2 User Guide, Security group connection tracking: responses to what is let through are let through whatever the rules of the other direction say).
   test('replies need no rule, and a rule for them opens nothing the other way', () => {

@@ -1,8 +1,8 @@
 import { known, unknown } from '../../lib/model/knowledge';
-import { SecurityGroup } from '../../lib/model/network';
+import { Network, SecurityGroup } from '../../lib/model/network';
 import { shortNames } from '../../lib/reachability/short-names';
 
-const of = (...groups: Partial<Record<'name' | 'tag' | 'id' | 'logicalId', string>>[]) => shortNames({
+const networkOf = (...groups: Partial<Record<'name' | 'tag' | 'id' | 'logicalId', string>>[]): Network => ({
   groups: groups.map(({ name, tag, id, logicalId = 'Sg' }, i): SecurityGroup => ({
     id: id ?? `G${i}`,
     site: { template: 'T', logicalId, location: '' },
@@ -17,9 +17,9 @@ const of = (...groups: Partial<Record<'name' | 'tag' | 'id' | 'logicalId', strin
   unreadable: [],
   vpcs: [],
 });
-const names = (...groups: Parameters<typeof of>) => [...of(...groups).values()];
+const names = (...groups: Parameters<typeof networkOf>) => [...shortNames(networkOf(...groups)).values()];
 
-test.each<[string, Parameters<typeof of>, string[]]>([
+test.each<[string, Parameters<typeof networkOf>, string[]]>([
   ['without what all begin with', [{ name: 'MyApp-Production-WebServer' }, { name: 'MyApp-Production-Database' }], ['WebServer', 'Database']],
   ['in full, where there is one alone', [{ name: 'MyApp-Production-WebServer' }], ['MyApp-Production-WebServer']],
   ['in full, where environments differ', [{ name: 'MyApp-Production-Web' }, { name: 'MyApp-Staging-Web' }], ['MyApp-Production-Web', 'MyApp-Staging-Web']],
@@ -30,3 +30,13 @@ test.each<[string, Parameters<typeof of>, string[]]>([
   ['with their ids, where two are called the same', [{ logicalId: 'Sg', id: 'A/Sg' }, { logicalId: 'Sg', id: 'B/Sg' }], ['Sg (A/Sg)', 'Sg (B/Sg)']],
   ['in full, where only the short names are the same', [{ name: 'MyApp-Production-Web' }, { name: 'MyApp-Production-Db' }, { logicalId: 'Web' }], ['MyApp-Production-Web', 'Db', 'Web']],
 ])('%s', (_, groups, expected) => expect(names(...groups)).toEqual(expected));
+
+describe('where construct paths are known', () => {
+  const network = networkOf({ logicalId: 'DbSg5C91FDCB' }, { logicalId: 'WebSg70AC4E5C', name: 'MyApp-Production-Web' }, { logicalId: 'Unseen' }, { name: 'MyApp-Production-Worker' });
+  const paths: Record<string, string> = { DbSg5C91FDCB: 'MyApp-Production-Shop/Db/SecurityGroup', WebSg70AC4E5C: 'MyApp-Production-Shop/Web' };
+  const short = [...shortNames(network, ({ logicalId }) => paths[logicalId]).values()];
+
+  test('a group without a name is called by that of its construct, in full', () => expect(short[0]).toBe('MyApp-Production-Shop/Db/SecurityGroup'));
+  test('a name goes first', () => expect(short[1]).toBe('Web'));
+  test('one without a path is called by its logical id', () => expect(short[2]).toBe('Unseen'));
+});

@@ -37,6 +37,17 @@ test.each<[string, Record<string, unknown>, string[][]]>([
     X: made('NetworkManager::VpcAttachment', { VpcArn: 'arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-0aaa', CoreNetworkId: ref('Core') }),
     Y: made('NetworkManager::VpcAttachment', { VpcArn: 'arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-0bbb', CoreNetworkId: ref('Core') }),
   }, [['vpc-0aaa vpc-0bbb', '']]],
+  ['one gateway, by Ref and by its attribute', { Tgw, X: attached(ref('A'), ref('Tgw')), Y: attached(ref('B'), { 'Fn::GetAtt': ['Tgw', 'Id'] }), Z: attached(ref('C'), { 'Fn::Sub': '${Tgw.Id}' }) }, [['App/A App/B App/C', '']]],
+  ['a core network, by its attribute and by ARNs with the VPCs of the app in them', {
+    Core: made('NetworkManager::CoreNetwork'),
+    X: made('NetworkManager::VpcAttachment', { VpcArn: { 'Fn::Join': ['', ['arn:', ref('AWS::Partition'), ':ec2:', ref('AWS::Region'), ':', ref('AWS::AccountId'), ':vpc/', ref('A')]] }, CoreNetworkId: ref('Core') }),
+    Y: made('NetworkManager::VpcAttachment', { VpcArn: { 'Fn::Sub': 'arn:aws:ec2:${AWS::Region}:${AWS::AccountId}:vpc/${B.VpcId}' }, CoreNetworkId: { 'Fn::GetAtt': ['Core', 'CoreNetworkId'] } }),
+  }, [['App/A App/B', '']]],
+  ['a core network, by an ARN with a parameter in it', {
+    Core: made('NetworkManager::CoreNetwork'),
+    X: made('NetworkManager::VpcAttachment', { VpcArn: { 'Fn::Sub': 'arn:aws:ec2:eu-west-1:123456789012:vpc/${P}' }, CoreNetworkId: ref('Core') }),
+    Y: made('NetworkManager::VpcAttachment', { VpcArn: { 'Fn::Sub': 'arn:aws:ec2:eu-west-1:123456789012:vpc/${B}' }, CoreNetworkId: ref('Core') }),
+  }, [['App/B the parameter P in App', 'the parameter P']]],
 ])('%s', (_, resources, expected) => expect(joined(resources)).toEqual(expected));
 
 test('across stacks', () => {

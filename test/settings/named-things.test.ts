@@ -15,7 +15,10 @@ const THINGS = new NamedThings([
   group('Dev-Net', 'Bastion6', 'Dev/Net/Bastion/Resource', 'Bastion'),
   group('a.yaml', 'Loose', undefined, 'Loose'),
   { id: 'sg-0123', isGroup: true, wears: new Set(), logicalId: 'sg-0123', names: [] },
-], (key, value) => new Set(key === 'tier' && value === 'db' ? ['Shop/Db3', 'Shop/DbGroup2'] : []));
+], (key, value) => ({
+  surely: new Set(key === 'tier' && value === 'db' ? ['Shop/Db3', 'Shop/DbGroup2'] : key === 'env' && value === 'prod' ? ['Shop/Web1'] : []),
+  perhaps: new Set(key === 'env' ? ['Shop/Db3', 'Shop/Bucket'] : key === 'tier' ? ['Shop/Bucket'] : []),
+}));
 
 const resolve = (...texts: string[]) => THINGS.resolve({ at: '--to', ends: texts.map(text => readEnd(text) as WrittenEnd) });
 
@@ -47,11 +50,16 @@ describe('what a name is', () => {
 
 describe('what is no name is refused', () => {
   test.each<[string, 'nobody' | 'ambiguous', string, string]>([
-    ['WebServers', 'nobody', "--to: nothing in the app is called 'WebServers'", "did you mean 'WebServer'"],
+    ['WebServers', 'nobody', "--to: nothing in the app is called 'WebServers'", "did you mean 'Web', 'WebServer'?"],
     ['Shop/Wbe', 'nobody', "nothing in the app is called 'Shop/Wbe'", "'Shop/Web'"],
+    ['Prxoy', 'nobody', "nothing in the app is called 'Prxoy'", "'Proxy'"],
+    ['Resuorce', 'nobody', "nothing in the app is called 'Resuorce'", 'more names'],
     ['zzzzzzzzzzzz', 'nobody', 'nothing in the app is called', 'more names'],
     ['Bastion', 'ambiguous', "--to: 'Bastion' is the name of 2 things", "write 'Dev/Net/Bastion/Resource', 'Prod/Net/Bastion/Resource'"],
     ['tag:tier=web', 'nobody', "--to: nothing in the app has the tag tier with the value 'web'", 'spelling'],
+    // Whatever is meant and not read would be missing from a proof.
+    ['tag:env=prod', 'ambiguous', '--to: whether Shop/Db3 is meant is not known: the value of its tag env is given at deployment', 'write the tag as a text'],
+    ['tag:env=test', 'nobody', "--to: nothing in the app has the tag env with the value 'test'", 'spelling'],
     ['sg-9999', 'nobody', "nothing in the app is called 'sg-9999'", ''],
   ])('%s', (name, kind, problem, change) => {
     const told = { problem: expect.stringContaining(problem), given: name, accepted: expect.any(String), change: expect.stringContaining(change) };
@@ -59,7 +67,7 @@ describe('what is no name is refused', () => {
   });
 
   test('an app without groups', () => {
-    const nobody = new NamedThings([], () => new Set()).resolve({ at: '--to', ends: [{ is: 'name', name: 'Db' }] });
+    const nobody = new NamedThings([], () => ({ surely: new Set(), perhaps: new Set() })).resolve({ at: '--to', ends: [{ is: 'name', name: 'Db' }] });
     expect(nobody).toMatchObject({ nobody: { change: 'the app has no security group' } });
   });
 });

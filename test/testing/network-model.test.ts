@@ -60,7 +60,7 @@ describe('a proof', () => {
     made.database.addIngressRule(ec2.Peer.prefixList('pl-0123456789abcdef0'), ec2.Port.tcp(22), 'Somebody');
     const model = NetworkModel.fromApp(app);
     const claim = { forbid: { source: 'internet', destination: made.database, ...SSH } };
-    expect(() => model.prove(claim)).toThrow(/^UNDECIDED: .*pl-0123456789abcdef0(.*\n)+ {2}fix: .*assume/);
+    expect(() => model.prove(claim)).toThrow(/^UNDECIDED: .*pl-0123456789abcdef0(.*\n)+ {2}fix: .*assumed: NetworkProofs\.of\(app\)\.assume\(.*model\.assuming\(/);
     const assumption = (cidr: string) => Assumption.prefixList('pl-0123456789abcdef0', [cidr]);
     expect(model.assuming(assumption('10.0.0.0/8')).prove(claim).says).toContain('1 assumed');
     expect(() => model.assuming(assumption('8.8.8.0/24')).prove(claim)).toThrow(/^VIOLATED/);
@@ -90,6 +90,13 @@ describe('a proof', () => {
 
   test('an end that is nothing there says so', () => {
     expect(() => shop().model.prove({ forbid: { source: 'internet', destination: 'Databse' } })).toThrow(/^UNDECIDED: nothing is proved: .*nothing in the app is called 'Databse'\n {2}fix: \S/);
+  });
+
+  test.each([['fromApp', NetworkModel.fromApp], ['fromAssembly', (app: App) => NetworkModel.fromAssembly(app.synth().directory)]])('calls a group without a name by its construct: %s', (_, modelOf) => {
+    const app = new App();
+    const made = new Shop(app);
+    made.openSsh();
+    expect(modelOf(app).ask({ forbid: { source: 'internet', destination: '*', ...SSH } }).says).toContain('by the inbound rule of Shop/Database for tcp 22 (SSH) from 0.0.0.0/0');
   });
 
   test('sees nested stacks, and a Stage alone', () => {
@@ -140,7 +147,7 @@ describe('a proof', () => {
     ['two claims', () => shop().model.prove({ forbid: {}, require: {} } as never), 'NetworkModel wants one claim'],
     ['no app', () => NetworkModel.fromApp(new Shop(new App()) as never), "NetworkModel.fromApp wants an App or a Stage\n  given:    the Shop 'Shop'"],
     ['no template', () => NetworkModel.fromTemplates([{ a: 1 }]), 'NetworkModel.fromTemplates wants templates\n  given:    { a: 1 }'],
-    ['no assembly', () => NetworkModel.fromAssembly(__dirname), 'ENOENT'],
+    ['no assembly', () => NetworkModel.fromAssembly('nonsuch'), "NetworkModel.fromAssembly wants a cloud assembly, and there is no manifest.json in that folder\n  given:    'nonsuch'\n  accepted: the folder that cdk synth writes"],
     ['an end that is none', () => shop().model.prove({ forbid: { source: 7 as never, destination: '*' } }), 'source is no endpoint\n  given:    source: 7'],
   ])('%s is refused', (_, act, message) => expect(act).toThrow(message));
 });
@@ -163,7 +170,7 @@ describe('matchers', () => {
     ['toBeUnreachableFrom', ({ model, shop: { web } }) => expect(model.at(web)).toBeUnreachableFrom('internet'), /^VIOLATED: an Internet address may .* on? ?.*\n {2}where: Shop\/Web\/Resource .*\n {2}fix: take out/],
     ['not.toBeUnreachableFrom', ({ model, shop: { database } }) => expect(model.at(database)).not.toBeUnreachableFrom('internet'), /^no security group lets an Internet address open a connection to /],
     ['toReach', ({ model, shop: { web, database } }) => expect(model.at(web)).toReach(database, SSH), /^VIOLATED: (.*\n)+ {2}fix: add an outbound rule/],
-    ['toReach of anything', ({ model, shop: { web, database } }) => expect(model.at(database)).toReach(web), /^no security group lets /],
+    ['toReach of anything', ({ model, shop: { web, database } }) => expect(model.at(database)).toReach(web), /^no security group lets .*\n {2}fix: say what is meant, and the failure names the rules to add: toReach/],
     // 5432 is let through and 22 is not: who expects that neither is must be told.
     ['not.toReach', ({ model, shop: { web, database } }) => expect(model.at(web)).not.toReach(database, { ports: [ec2.Port.tcp(22), ec2.Port.tcp(5432)] }), /^VIOLATED: .*tcp 5432/],
     ['toExposeOnly', ({ model, shop: { web } }) => expect(model.at(web)).toExposeOnly({ ports: [ec2.Port.tcp(80)] }), /^VIOLATED: .* may open a connection .* on tcp 443 \(HTTPS\)/],

@@ -37,6 +37,7 @@ ul.plain{list-style:none;margin:0;padding:0}ul.plain li{padding:3px 0}
 .rule{border-left:3px solid var(--band-line);padding:2px 0 2px 10px;margin:8px 0}.rule .why{color:var(--text)}.rule .where,.soft{color:var(--soft);font-size:13px}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;vertical-align:top;padding:7px 12px 7px 0;border-bottom:1px solid var(--band-line)}th{font-size:12.5px;color:var(--soft);font-weight:600;white-space:nowrap}
+@media(min-width:800px){#claims td:nth-child(2) code{overflow-wrap:normal}}
 td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
 tr[hidden]{display:none}tr.hit td{background:var(--exposed-ground)}
 .verdict{display:inline-block;font-size:12px;font-weight:700;letter-spacing:.02em;border:1.5px solid currentColor;border-radius:6px;padding:0 7px;white-space:nowrap}
