@@ -67,6 +67,14 @@ for (const size of quick ? ['5x20'] : ['20x20', '20x60']) {
     row('the same by sets', aim > 0 ? `${aim} times faster` : '(no aim)', `${ms(ours)}, ${(theirs / ours).toFixed(0)} times`, aim > 0 ? theirs >= aim * ours : undefined);
   }
 }
+const KINDS = ['neither', 'claims', 'checks', 'checks and claims'];
+const atSynth = measure('proofs-at-synth.js', KINDS, quick ? 3 : 9);
+row('synth of 400 groups x 30 rules in 10 stacks', '(the peer)', ms(atSynth.neither.total));
+for (const [kind, without] of [['claims', 'neither'], ['checks and claims', 'checks']]) {
+  const added = atSynth[kind].total - atSynth[without].total;
+  row(`what standard() adds${without === 'checks' ? ', beside SecurityGroupChecks' : ''}`, 'under 100 ms', ms(added), added < 100);
+}
+
 const { diffTruth } = require('./diff-truth');
 const truth = diffTruth();
 row(`does it broaden: @aws-cdk/cloudformation-diff on ${truth.cases} changes`, '(the peer)', `${truth.cdk} right, ${truth.missed} missed, ${truth.falseAlarms} false alarms`);

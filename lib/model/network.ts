@@ -196,6 +196,13 @@ export interface JoinedVpcs {
   readonly unread?: Unknown;
 }
 
+/** That a machine has a network interface which is a resource of its own: what reaches one has reached the other. */
+export interface AttachedInterface {
+  /** The ids of the two resources. */
+  readonly machine: string;
+  readonly networkInterface: string;
+}
+
 /** A network ACL that is made in the app: it may say no where groups say yes. */
 export interface NetworkAcl {
   readonly site: Site;
@@ -224,6 +231,7 @@ export interface Network {
   readonly places?: ReadonlyMap<string, Place>;
   readonly vpcAddresses?: readonly VpcAddresses[];
   readonly joinedVpcs?: readonly JoinedVpcs[];
+  readonly attachedInterfaces?: readonly AttachedInterface[];
   /** Other VPCs that groups are associated with, by `Vpc.id` where those are made in the app. */
   readonly groupVpcs?: readonly { readonly group: string; readonly vpc: Knowledge<string | undefined> }[];
   readonly networkAcls?: readonly NetworkAcl[];

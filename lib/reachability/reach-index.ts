@@ -37,6 +37,8 @@ export class ReachIndex {
   private readonly lists = new Map<string, ListEntries>();
   private readonly byGroup = new Map<string, Member[]>();
   private readonly byThing = new Map<string, Member[]>();
+  /** The machines that network interfaces are attached to, which are resources of their own. */
+  private readonly machines: ReadonlyMap<string, string>;
   /** Members with an inbound rule that names the group. */
   private readonly askedFor = new Map<string, Set<Member>>();
   /** Members with an inbound rule for addresses, or for nobody knows whom. */
@@ -53,9 +55,12 @@ export class ReachIndex {
       const [before, unread] = [this.lists.get(peer.id), whatIsMissing(peer, 'ipv4')];
       this.lists.set(peer.id, before ? bothOf(before, { blocks, unread }, peer) : { blocks, ...unread ? { unread } : {} });
     }
+    this.machines = new Map((network.attachedInterfaces ?? []).map(({ machine, networkInterface }) => [networkInterface, machine]));
     const open: Member[] = [];
     for (const member of this.members) {
       add(this.byThing, member.thing, member);
+      const machine = this.machines.get(member.thing);
+      if (machine !== undefined) add(this.byThing, machine, member);
       for (const group of new Set(member.worn.map(worn => worn.group))) add(this.byGroup, group, member);
       let isOpen = false;
       for (const { peer } of this.hops.permitsOf(member, 'ingress')) {
@@ -87,7 +92,7 @@ export class ReachIndex {
 
   /** The other interfaces of a thing. */
   public interfacesBeside(member: Member): readonly Member[] {
-    const all = member.wearer ? this.byThing.get(member.thing) ?? [] : [];
+    const all = member.wearer ? this.byThing.get(this.machines.get(member.thing) ?? member.thing) ?? [] : [];
     return all.length < 2 ? [] : all.filter(other => other !== member);
   }
 

@@ -1,3 +1,4 @@
+import { attachedInterfacesIn } from './attached-interfaces';
 import { conditionsOf, conditionsOfTemplate } from './conditions';
 import { doorsIn } from './doors';
 import { faultsIn } from './faults';
@@ -80,6 +81,7 @@ export function networkOf(sources: Iterable<TemplateSource>, surroundings: Surro
     places: new Map(set.templates.map(({ source: { template, stage = '', account, region } }) => [template, { stage, account, region }])),
     vpcAddresses: vpcAddressesIn(set),
     joinedVpcs: joinedVpcsIn(set),
+    attachedInterfaces: attachedInterfacesIn(set),
     groupVpcs: groupVpcsIn(set),
     networkAcls: networkAclsIn(set),
   };

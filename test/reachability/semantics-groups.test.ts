@@ -37,6 +37,34 @@ describe('groups of one interface count together', () => {
   });
 });
 
+// AWS::EC2::NetworkInterfaceAttachment: "Attaches an elastic network interface (ENI) to an Amazon EC2 instance." AWS::EC2::Instance NetworkInterface may name one by its id instead.
+describe('an interface that is a resource of its own', () => {
+  const parts = {
+    ...VPC,
+    Web: group([], [tcp(443, anybody)]),
+    Open: group([tcp(22, anybody)], [tcp(5432, toGroup('Db'))]),
+    Db: group([tcp(5432, fromGroup('Open'))]),
+    Store: instance(['Db']),
+    Second: made('EC2::NetworkInterface', { GroupSet: [idOf('Open')] }),
+  };
+  const attached = { ...parts, Box: instance(['Web']), Joint: made('EC2::NetworkInterfaceAttachment', { InstanceId: ref('Box'), NetworkInterfaceId: ref('Second'), DeviceIndex: '1' }) };
+  const named = { ...parts, Box: made('EC2::Instance', { NetworkInterfaces: [{ DeviceIndex: '0', NetworkInterfaceId: ref('Second') }] }) };
+
+  test.each([['attached', attached], ['named by the machine', named]])('%s is the machine', (_, resources) => {
+    expect(forbids(appOf(resources), INTERNET, 'Box', on(22)).verdict).toBe('VIOLATED');
+    expect(forbids(appOf(resources), 'Box', 'Db', on(5432)).verdict).toBe('VIOLATED');
+  });
+
+  test('is another machine where nothing says so', () => {
+    expect(forbids(appOf({ ...parts, Box: instance(['Web']) }), INTERNET, 'Box', on(22)).verdict).toBe('PROVED');
+  });
+
+  test('is reached over the other one', () => {
+    const over = { ...attached, Web: group([tcp(22, anybody)]), Open: group([], [tcp(5432, toGroup('Db'))]) };
+    expect(forbids(appOf(over), INTERNET, 'Store', on(5432), true).verdict).toBe('VIOLATED');
+  });
+});
+
 // Amazon VPC User Guide, Security group rules, on a group that is named as the source: the rule is for the private addresses of the interfaces that wear that group, and its own rules are
 // not taken over.
 describe('a group as the other end', () => {

@@ -8,6 +8,8 @@ import { ReachIndex } from '../../lib/reachability/reach-index';
 import { standardClaims } from '../../lib/reachability/standard';
 import { PLAIN_APPS, plainApp } from '../plain-apps/plain-apps';
 
+process.env.CDK_VALIDATION = 'false'; // what the CDK's own rules say of plain apps, such as that one is empty, is no matter here
+
 const proofs = (index: ReachIndex) => standardClaims(index, DEFAULT_OPTIONS).map(claim => prove(index, claim));
 const verdicts = (index: ReachIndex) => Object.fromEntries(proofs(index).map(({ claim: { id }, verdict }) => [id, verdict]));
 const indexOf = (app: App) => appsOf(app.synth().stacks
