@@ -105,7 +105,8 @@ export class MemberAddresses {
   private of(member: Member): Record<Family, Addresses> {
     let found = this.ofMember.get(member);
     if (!found) {
-      const key = `${member.vpcs.join(' ')}|${member.wearer?.subnets?.join(' ') ?? ''}`;
+      // Of what is in no known VPC the doubt tells the name, so that it is its own.
+      const key = member.vpcs.length === 0 ? member.id : `${member.vpcs.join(' ')}|${member.wearer?.subnets?.join(' ') ?? ''}`;
       found = this.known.get(key) ?? this.read(member);
       this.known.set(key, found);
       this.ofMember.set(member, found);

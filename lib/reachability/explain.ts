@@ -1,3 +1,4 @@
+import { distinctQuestions } from './distinct-questions';
 import { EndSpec } from './end';
 import { missingFor } from './missing-rules';
 import { MissingRule, OpenQuestion, Path } from './proof';
@@ -45,8 +46,7 @@ export function explain(index: ReachIndex, { source, destination, traffic }: Que
   if (sure.length > 0) {
     return { verdict: 'reachable', says: `security groups let ${asked} (direct; ${scope})`, paths: distinct(sure), missing: [], questions: [] };
   }
-  const questions = [...paths.flatMap(questionsOf), ...unreadParts(index)]
-    .filter((question, i, all) => all.findIndex(({ why }) => why === question.why) === i);
+  const questions = distinctQuestions([...paths.flatMap(questionsOf), ...unreadParts(index)]);
   if (questions.length > 0) {
     return { verdict: 'unknown', says: `nobody knows at synth whether security groups let ${asked} (direct; ${scope}): ${inWords(questions.map(({ why }) => why))}`, paths: distinct(paths), missing: [], questions };
   }

@@ -3,7 +3,7 @@ import { Answer, eitherOf } from './answer';
 import { AddressEnd } from './end';
 import { Member, wornUnder } from './member';
 import { PermitPeer } from './permit';
-import { whatIsMissing } from './unknown-peer';
+import { knownBlocksOf, whatIsMissing } from './unknown-peer';
 import { GATEWAY_PREFIX_LISTS } from '../catalogue/gateway-prefix-lists';
 import { nameOfList } from '../judging/world';
 import { AddressSet } from '../model/address-set';
@@ -37,7 +37,7 @@ function matchKnown(peer: PermitPeer, end: AddressEnd, family: Family): readonly
     case 'cidr': return peer.cidr.family === family && addresses.intersects(setOf(peer.cidr)) ? surely : [];
     case 'prefix-list': {
       if (end.without.has(peer.id)) return [];
-      const entries = (peer.cidrs ?? []).flatMap(entry => entry.known && entry.value.family === family ? [entry.value] : []);
+      const entries = knownBlocksOf(peer, family);
       if (addresses.intersects(AddressSet.ofCidrs(family, entries))) return surely;
       return byAnswer(whatIsMissing(peer, family));
     }
@@ -60,7 +60,7 @@ export function matchMember(peer: PermitPeer, member: Member, family: Family, wh
     case 'prefix-list': {
       // Of public addresses of AWS; things of the app are at their private ones.
       if (peer.cidrs === undefined && OF_GATEWAYS.has(peer.id)) return [];
-      const entries = (peer.cidrs ?? []).flatMap(entry => entry.known && entry.value.family === family ? [entry.value] : []);
+      const entries = knownBlocksOf(peer, family);
       const inEntries = where.isIn(member, AddressSet.ofCidrs(family, entries), `the prefix list ${nameOfList(peer)}`);
       return byAnswer(eitherOf(inEntries, whatIsMissing(peer, family)));
     }

@@ -2,7 +2,7 @@ import { AddressEnd } from './end';
 import { Hops, MemberPermit } from './hop';
 import { matchAddresses, setOf } from './matches';
 import { Member } from './member';
-import { whatIsMissing } from './unknown-peer';
+import { whatIsMissing, knownBlocksOf } from './unknown-peer';
 import { AddressSet } from '../model/address-set';
 import { Cidr, Family } from '../model/cidr';
 import { Unknown } from '../model/knowledge';
@@ -39,7 +39,7 @@ export function openToAddresses(
     // Of a list of the app some entries may be known, and the others may be anything.
     const doubt = permit.doubt ?? unsure ?? (isListOf(permit, end) ? undefined : whatIsMissing(permit.peer, 'ipv4'));
     if (doubt && matches.length > 0) doubts.push({ traffic: both, why: doubt, permit });
-    const blocks = permit.doubt ? [] : blocksOf(permit);
+    const blocks = permit.doubt ? [] : knownBlocksOf(permit.peer);
     const of = (family: Family) => end.addresses[family].intersection(unionOf(family, blocks));
     const addresses = { ipv4: of('ipv4'), ipv6: of('ipv6') };
     const isForList = !permit.doubt && isListOf(permit, end);
@@ -55,12 +55,6 @@ export function openToAddresses(
 
 function isListOf({ peer }: MemberPermit, { list }: AddressEnd): boolean {
   return peer.kind === 'prefix-list' && peer.id === list;
-}
-
-function blocksOf({ peer }: MemberPermit): readonly Cidr[] {
-  if (peer.kind === 'cidr') return [peer.cidr];
-  if (peer.kind !== 'prefix-list') return [];
-  return (peer.cidrs ?? []).flatMap(entry => entry.known ? [entry.value] : []);
 }
 
 function unionOf(family: Family, blocks: readonly Cidr[]): AddressSet {

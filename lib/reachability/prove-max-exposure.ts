@@ -1,4 +1,5 @@
 import { MaxExposure } from './claim';
+import { distinctQuestions } from './distinct-questions';
 import { Exposure, exposureOf } from './exposure';
 import { PermitPeer } from './permit';
 import { Judgement, OpenQuestion } from './proof';
@@ -33,7 +34,7 @@ export function proveMaxExposure(index: ReachIndex, claim: MaxExposure): Judgeme
       .map(({ why, permit }): OpenQuestion => ({ why: why.why, settledBy: why.settledBy, site: permit.rule?.site })));
   }
   questions.push(...unreadParts(index));
-  const distinct = questions.filter((question, i) => questions.findIndex(({ why }) => why === question.why) === i);
+  const distinct = distinctQuestions(questions);
   if (distinct.length > 0) {
     return {
       verdict: 'UNDECIDED',

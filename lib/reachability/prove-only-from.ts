@@ -1,5 +1,6 @@
 import { writeBlocks } from './addresses';
 import { OnlyFrom } from './claim';
+import { distinctQuestions } from './distinct-questions';
 import { AddressEnd, End } from './end';
 import { Hop, MemberPermit } from './hop';
 import { setOf } from './matches';
@@ -8,10 +9,10 @@ import { Judgement, OpenQuestion } from './proof';
 import { questionsOf, unreadParts, writeScope, writeWhat, writeWitness } from './prove-forbid';
 import { ReachIndex } from './reach-index';
 import { sitesOf } from './sites';
-import { whatIsMissing } from './unknown-peer';
+import { knownBlocksOf, whatIsMissing } from './unknown-peer';
 import { inWords } from './words';
 import { AddressSet } from '../model/address-set';
-import { Cidr, Family } from '../model/cidr';
+import { Family } from '../model/cidr';
 import { Unknown } from '../model/knowledge';
 import { TrafficSet } from '../model/traffic-set';
 
@@ -37,7 +38,7 @@ export function proveOnlyFrom(index: ReachIndex, claim: OnlyFrom): Judgement {
     questions.push(...questionsOf({ hops: [hop] }));
   }
   questions.push(...unreadParts(index));
-  const distinct = questions.filter((question, i) => questions.findIndex(({ why }) => why === question.why) === i);
+  const distinct = distinctQuestions(questions);
   if (distinct.length > 0) {
     const sites = distinct.flatMap(({ site }) => site ? [site] : []);
     return { verdict: 'UNDECIDED', says: `nobody knows at synth whether ${says} (direct): ${inWords(distinct.map(({ why }) => why))}`, questions: distinct, sites, missing: [] };
@@ -90,7 +91,7 @@ function isForeign({ worn, wearer }: Member, { hops }: ReachIndex): boolean {
 function* addressesBeyond(member: Member, ingress: MemberPermit, allowed: readonly End[], traffic: TrafficSet): Generator<Hop> {
   const both = ingress.traffic.intersection(traffic);
   for (const family of ['ipv4', 'ipv6'] as const) {
-    const blocks = blocksOf(ingress, family);
+    const blocks = knownBlocksOf(ingress.peer, family);
     const own = blocks.length === 1 ? setOf(blocks[0]) : AddressSet.ofCidrs(family, blocks);
     const left = allowed.reduce((rest, end) => end.is === 'addresses' ? rest.minus(end.addresses[family]) : rest, own.minus(NEVER_A_SOURCE[family]));
     const hop = { destination: member, ingress, family, traffic: both, conditions: ingress.under };
@@ -112,12 +113,6 @@ const NEVER_A_SOURCE: Record<Family, AddressSet> = {
   ipv4: AddressSet.literal('ipv4', '0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/3'),
   ipv6: AddressSet.literal('ipv6', '::/127', 'fe80::/10', 'ff00::/8'),
 };
-
-function blocksOf({ peer }: MemberPermit, family: Family): readonly Cidr[] {
-  if (peer.kind === 'cidr') return peer.cidr.family === family ? [peer.cidr] : [];
-  if (peer.kind !== 'prefix-list') return [];
-  return (peer.cidrs ?? []).flatMap(entry => entry.known && entry.value.family === family ? [entry.value] : []);
-}
 
 function outside(addresses: AddressSet): AddressEnd {
   return {

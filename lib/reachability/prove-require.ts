@@ -1,4 +1,5 @@
 import { Require } from './claim';
+import { distinctQuestions } from './distinct-questions';
 import { AddressEnd, End } from './end';
 import { Hop } from './hop';
 import { Member } from './member';
@@ -52,7 +53,7 @@ export function proveRequire(index: ReachIndex, claim: Require): Judgement {
     };
   }
   if (questions.length > 0) {
-    const distinct = questions.filter((question, i) => questions.findIndex(({ why }) => why === question.why) === i);
+    const distinct = distinctQuestions(questions);
     return { ...about, verdict: 'UNDECIDED', says: `nobody knows at synth whether ${asked} (direct): ${inWords(distinct.map(({ why }) => why))}`, questions: distinct };
   }
   return { ...about, verdict: 'PERMITTED', says: `the security groups let ${writeSource(from)} open a connection to ${to.name}${writeWhat(claim)} (direct; ${writeScope(index)}); routes were not asked` };

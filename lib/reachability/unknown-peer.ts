@@ -1,6 +1,6 @@
 import { PermitPeer } from './permit';
-import { nameOfList } from '../judging/world';
-import { Family } from '../model/cidr';
+import { knownBlocks, nameOfList } from '../judging/world';
+import { Cidr, Family } from '../model/cidr';
 import { Unknown, unknown } from '../model/knowledge';
 
 /** Why a permit may be for addresses of a family that nobody knows; undefined where all that it is for is known. */
@@ -12,4 +12,11 @@ export function whatIsMissing(peer: PermitPeer, family: Family): Unknown | undef
     if (!entry.known) return unknown(`an entry of the prefix list ${nameOfList(peer)} is ${entry.why}`, entry.settledBy);
   }
   return undefined;
+}
+
+/** The blocks that a permit is surely for, of one family or of both. */
+export function knownBlocksOf(peer: PermitPeer, family?: Family): readonly Cidr[] {
+  if (peer.kind === 'anybody') return [];
+  const blocks = knownBlocks(peer);
+  return family === undefined ? blocks : blocks.filter(block => block.family === family);
 }

@@ -97,6 +97,14 @@ describe('things of the app by their addresses', () => {
 
 // VPC Peering Guide, Update your security groups to reference peer security groups: "You can update the inbound or outbound rules for your VPC security groups to reference security groups for
 // peered VPCs." "Amazon VPCs do not support transitive peering" (Amazon VPC Connectivity Options).
+test('a doubt about addresses names the thing that it is about, and not another one in no known VPC', () => {
+  const bare = { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'a', SecurityGroupEgress: [tcp(5432, { CidrIp: '10.0.0.0/8' })] } };
+  const index = appOf({ First: bare, Second: bare, Db: group([tcp(5432, { CidrIp: '10.1.0.0/16' })]) });
+  const [first, second] = ['First', 'Second'].map(name => forbids(index, name, 'Db').says);
+  expect(first).toContain('nobody knows which VPC First is in');
+  expect(second).toContain('nobody knows which VPC Second is in');
+});
+
 describe('two VPCs', () => {
   const OTHER = { Other: made('EC2::VPC', { CidrBlock: '10.9.0.0/16' }) };
   const app = (more: Record<string, { Type: string }> = {}, peer: Record<string, unknown> = from('10.0.0.0/8'), sections = {}) => appOf({
