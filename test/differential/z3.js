@@ -2,6 +2,9 @@
 //
 // Asks the solver Z3 what our own sets and proofs answer, on random networks: whether a group lets in what it must not, which rules others make needless, and what one version of a
 // group lets in that another one does not. Two thousand questions by default; every answer has to be the same. Needs the compiled library. Not in jest: the threads of Z3 keep it alive.
+// Each two hundred questions are a process of their own. Z3 is WebAssembly with threads, and now and then it crashes by itself ("table index is out of bounds"); then the same questions
+// are asked again, in a new process. A difference is never asked again.
+const { spawnSync } = require('node:child_process');
 const { randomly } = require('../../benchmarks/proofs-networks');
 const { Questions } = require('../../benchmarks/z3-questions');
 const { NetworkIndex } = require('../../lib/judging/network-index');
@@ -16,7 +19,10 @@ const { ReachIndex } = require('../../lib/reachability/reach-index');
 const flag = (name, otherwise) => process.argv.includes(name) ? Number(process.argv[process.argv.indexOf(name) + 1]) : otherwise;
 const seed = flag('--seed', 1);
 const most = flag('--questions', 2000);
-const random = randomly(seed);
+const batch = flag('--batch', undefined);
+const BATCH_SIZE = 200;
+const CRASHES = 3;
+const random = randomly(seed * 1000 + (batch ?? 0));
 const upTo = count => Math.floor(random() * count);
 const one = (...of) => of[upTo(of.length)];
 
@@ -46,7 +52,8 @@ function networkOf(rules) {
   return { groups, rules, unreadable: [], vpcs: [] };
 }
 
-async function main() {
+/** Asks one batch, and prints what came of it as one line of JSON. */
+async function askOneBatch() {
   const z3 = await Questions.start();
   const asked = { 'must not': 0, 'redundant': 0, 'difference': 0 };
   const yes = { 'must not': 0, 'redundant': 0, 'difference': 0 };
@@ -59,7 +66,7 @@ async function main() {
   };
   const total = () => Object.values(asked).reduce((sum, count) => sum + count, 0);
 
-  for (let network = 0; total() < most; network++) {
+  for (let network = 0; total() < Math.min(BATCH_SIZE, most); network++) {
     const rules = Array.from({ length: 1 + upTo(14) }, (_, i) => ruleOf(i));
     const others = rules.flatMap(rule => random() < 0.15 ? [] : random() < 0.15 ? [rule, ruleOf(100 + upTo(100))] : [rule]);
     const index = new ReachIndex(networkOf(rules));
@@ -90,13 +97,42 @@ async function main() {
   }
   await z3.stop();
 
+  console.log(JSON.stringify({ asked, yes, differences }));
+}
+
+/** What a batch answered. Throws when Z3 crashes in it each time. */
+function answersOf(number, questions) {
+  for (let crash = 1; ; crash++) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [__filename, '--seed', String(seed), '--questions', String(questions), '--batch', String(number)], { encoding: 'utf8', maxBuffer: 1e8 });
+    if (status === 0) return JSON.parse(stdout.trim().split('\n').pop());
+    console.error(stderr);
+    if (crash === CRASHES) throw new Error(`batch ${number} did not end in ${CRASHES} processes: what the last one printed stands above`);
+    console.error(`batch ${number} crashed: asked again in a new process`);
+  }
+}
+
+function main() {
+  const asked = {};
+  const yes = {};
+  const differences = [];
+  const total = () => Object.values(asked).reduce((sum, count) => sum + count, 0);
+  for (let number = 1; total() < most; number++) {
+    const answers = answersOf(number, most - total());
+    for (const [sums, counts] of [[asked, answers.asked], [yes, answers.yes]]) for (const [kind, count] of Object.entries(counts)) sums[kind] = (sums[kind] ?? 0) + count;
+    differences.push(...answers.differences);
+  }
+
   for (const kind of Object.keys(asked)) console.log(`${kind}: ${asked[kind]} questions, ${yes[kind]} times yes`);
   for (const difference of differences.slice(0, 5)) console.log(difference);
   console.log(`${total()} questions, seed ${seed}: ${differences.length === 0 ? 'all answers are the same' : `${differences.length} answers differ`}`);
   process.exitCode = differences.length === 0 ? 0 : 1;
 }
 
-main().catch((error) => {
-  console.error(error);
-  process.exit(1);
-});
+if (batch === undefined) {
+  main();
+} else {
+  askOneBatch().catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
+}
