@@ -2,38 +2,69 @@ import { Event, EVENT_ID, getScalarValue, parseEvents } from 'js-yaml';
 import { StepTree } from './step-tree';
 
 /**
- * Finds steps in a text that is known to be YAML. What an alias stands for has its place where the alias is. Findings are about a few resources of a
- * large template, so that only the lines of these are parsed, where their lines can be told.
+ * Finds steps in a text that is known to be YAML. What an alias stands for has its place where the alias is. Findings are about some lines of a large template, so that
+ * the way to them is followed by lines as long as maps are in block style, and only what is left of it is parsed.
  */
 export function whereInYaml(text: string, tree: StepTree): void {
   const resources = tree.at('Resources');
-  const wanted = resources?.steps() ?? [];
-  const isAllInResources = resources !== undefined && tree.steps().length === 1 && wanted.length > 0 && wanted.length <= FEW;
-  const blocks = isAllInResources ? wanted.map(logicalId => blockOf(text, logicalId)) : [undefined];
-  if (!resources || blocks.includes(undefined)) return walk(text, 0, tree);
-  resources.offset = SECTION.exec(text)!.index;
-  for (const block of blocks) walk(block!.text, block!.start, resources);
+  const section = resources && tree.steps().length === 1 ? SECTION.exec(text) : null;
+  const parts = section ? partsOf(text, section.index + section[0].length, text.length) : undefined;
+  if (!resources || !section || !parts) return walk(text, 0, tree);
+  resources.offset = section.index;
+  find(text, parts, resources);
 }
-
-/** More resources than this are not looked for one by one. */
-const FEW = 50;
 
 const SECTION = /^Resources:[ \t]*(?:#.*)?\r?$/m;
 
-/** The lines of one resource, which in block style are those from its key to the next line that is indented no deeper; undefined where it is not written so. */
-function blockOf(text: string, logicalId: string): { readonly text: string; readonly start: number } | undefined {
-  const section = SECTION.exec(text);
-  if (!section || !/^\w+$/.test(logicalId)) return undefined;
-  const from = section.index + section[0].length;
-  const [, indent] = /\n( +)\w/.exec(text.slice(from, from + 10_000)) ?? [];
+/** A key of a map in block style: where it begins, and where what it holds ends. */
+interface Part {
+  readonly start: number;
+  end: number;
+}
+
+/** The keys of the map in block style that begins on the line after a place; undefined where there is none, or where one of them is more than a word. */
+function partsOf(text: string, from: number, end: number): ReadonlyMap<string, Part> | undefined {
+  FIRST_KEY.lastIndex = from;
+  const indent = FIRST_KEY.exec(text)?.[1].length;
   if (indent === undefined) return undefined;
-  const key = new RegExp(`^${indent}${logicalId}:(?=\\s)`, 'gm');
-  key.lastIndex = from;
-  const start = key.exec(text)?.index;
-  if (start === undefined || /\n[^\s#]/.test(text.slice(from, start))) return undefined;
-  const end = new RegExp(`\\n {0,${indent.length}}[^\\s#]`, 'g');
-  end.lastIndex = start + 1;
-  return { text: text.slice(start, end.exec(text)?.index ?? text.length), start };
+  const parts = new Map<string, Part>();
+  let last: Part | undefined;
+  const lines = linesUpTo(indent);
+  lines.lastIndex = from;
+  for (let line = lines.exec(text); line && line.index < end; line = lines.exec(text)) {
+    const [, spaces, key, item] = line;
+    if (item !== undefined) continue; // of the list that the last key holds
+    if (last) last.end = line.index + 1;
+    if (spaces.length < indent) return parts;
+    if (key === undefined || parts.has(key)) return undefined;
+    last = { start: line.index + 1 + indent, end };
+    parts.set(key, last);
+  }
+  return parts;
+}
+
+const FIRST_KEY = /(?:\n[ \t]*(?:#.*)?\r?)*\n( +)(?=\w)/y;
+
+/** Lines that are indented no deeper than a map: those that begin a key of it, items of a list, and any other that is no comment. */
+function linesUpTo(indent: number): RegExp {
+  return new RegExp(`\\n( {0,${indent}})(?:(\\w+):(?=\\s)|(-)(?=\\s)|(?=[^\\s#]))`, 'g');
+}
+
+/** Follows the steps of a tree into the parts of a map. */
+function find(text: string, parts: ReadonlyMap<string, Part>, tree: StepTree): void {
+  for (const step of tree.steps()) {
+    const part = parts.get(step);
+    if (!part) continue;
+    const branch = tree.at(step)!;
+    branch.offset = part.start;
+    if (branch.isLeaf) continue;
+    const behindTheKey = part.start + step.length + 1;
+    const lineEnd = text.indexOf('\n', behindTheKey);
+    const isBare = lineEnd >= 0 && lineEnd < part.end && /^[ \t]*(?:#.*)?\r?$/.test(text.slice(behindTheKey, lineEnd));
+    const inside = isBare ? partsOf(text, lineEnd, part.end) : undefined;
+    if (inside) find(text, inside, branch);
+    else walk(text.slice(part.start, part.end), part.start, tree);
+  }
 }
 
 function walk(text: string, start: number, tree: StepTree): void {

@@ -75,6 +75,12 @@ test('all resources of a large template are found as well as a few of them', () 
   expect(only(text, 'yaml', 'Resources.Group17.Properties.Name').line).toBe(4 + 3 * 17);
 });
 
+test('what another section has is not taken for a resource', () => {
+  const text = 'Resources:\n  Web:\n    Type: A\nOutputs:\n  Url:\n    Value: b\n';
+  expect(only(text, 'yaml', 'Resources.Url.Value').line).toBe(1);
+  expect(only(text, 'yaml', 'Resources.Web.Value').line).toBe(2);
+});
+
 describe('whatever the text is', () => {
   const key = fc.constantFrom('Resources', 'Web', 'a b', '"', '\\', 'x:y', '#', '0', 'true');
   const { tree } = fc.letrec<{ tree: unknown }>(tie => ({
@@ -88,8 +94,26 @@ describe('whatever the text is', () => {
     if (Array.isArray(value)) return value.map((item, i) => mark(item, [...way, i], ways));
     if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mark(part, [...way, name], ways)]));
     ways.push(way);
-    return `mark ${ways.length - 1} of all`;
+    return `mark ${ways.length - 1} of all${typeof value === 'string' && value.startsWith('\n') ? value : ''}`;
   }
+
+  test('each value of a map in block style is found by lines, however lists, texts and comments are written', () => {
+    const word = fc.constantFrom('Web', 'Type', 'Properties', 'a_b', 'x1');
+    const { map } = fc.letrec<{ map: unknown; part: unknown }>(tie => ({
+      part: fc.oneof({ maxDepth: 3, depthSize: 'medium' }, fc.constantFrom('', '\nWeb: no\n  Type: key', '\n- no item'), tie('map'), fc.array(tie('part'), { maxLength: 3 })),
+      map: fc.dictionary(word, tie('part'), { maxKeys: 4 }),
+    }));
+    const style = fc.record({ noArrayIndent: fc.boolean(), flowLevel: fc.constantFrom(-1, -1, 3, 4), indent: fc.constantFrom(2, 4) }, { noNullPrototype: true });
+    fc.assert(fc.property(fc.dictionary(word, map, { minKeys: 1, maxKeys: 4 }), style, fc.boolean(), (resources, options, isCommented) => {
+      const ways: (readonly Step[])[] = [];
+      const marked = mark({ Resources: resources }, [], ways);
+      const values = new Map(ways.map((way, i) => [`mark ${i} of all`, way]));
+      const text = dump(marked, { lineWidth: -1, ...options }).replace(/\n/g, isCommented ? '\n# Web: no\n' : '\n');
+      fc.pre(!isCommented || !JSON.stringify(resources).includes('\\n')); // in a text of several lines it would be no comment
+      const lines = text.split('\n');
+      placesIn(text, 'yaml', [...values.values()]).forEach(({ line }, i) => expect(lines.slice(line - 1, line + 1).join('\n')).toContain(`mark ${i} of all`));
+    }));
+  });
 
   test.each(['json', 'yaml'] as const)('each value of %s is found in its line', (syntax) => {
     fc.assert(fc.property(fc.dictionary(key, tree, { minKeys: 1, maxKeys: 4 }), (value) => {
