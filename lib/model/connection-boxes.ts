@@ -69,8 +69,8 @@ interface Box {
 
 function cover(rows: readonly Permission[], parts: readonly Part[]): Permission[] {
   const candidates = largestBoxes(rows.length, parts);
-  const cellsOf = ({ rows: r, parts: p }: Box) => r.flatMap(row => p.map(part => row * MANY + part));
-  const left = new Set(parts.flatMap((part, j) => [...part.rows].map(row => row * MANY + j)));
+  const cellsOf = ({ rows: r, parts: p }: Box) => r.flatMap(row => p.map(part => row * parts.length + part));
+  const left = new Set(parts.flatMap((part, j) => [...part.rows].map(row => row * parts.length + j)));
   const taken: Box[] = [];
   while (left.size > 0) {
     let [best, most] = [candidates[0], 0];

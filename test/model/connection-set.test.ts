@@ -39,6 +39,13 @@ test.each<[string, ConnectionSet, ConnectionSet]>([
   expect(one.minus(other)).toEqual(one);
 });
 
+test('of no sets all together nothing is in it; of one set that is it; of two all of both', () => {
+  const one = setOf(let_(tcp(22), 'sg-1'));
+  expect(ConnectionSet.ofAll([one, setOf(let_(tcp(80), 'sg-2'))])).toEqual(setOf(let_(tcp(80), 'sg-2'), let_(tcp(22), 'sg-1')));
+  expect(ConnectionSet.ofAll([])).toBe(ConnectionSet.NOTHING);
+  expect(ConnectionSet.ofAll([one])).toEqual(one);
+});
+
 test('a size is pairs of an address and a kind of connection; of symbols each is one', () => {
   const set = setOf(let_(tcp(80, 81), '10.0.0.0/8', '2001:db8::/64', 'sg-1'), let_(TrafficSet.of(47), '10.0.0.0/8', 'pl-1', 'sg-1'));
   expect(set.size).toEqual({ ipv4: 3n * 2n ** 24n, ipv6: 2n * 2n ** 64n, symbols: 4n });
@@ -58,6 +65,26 @@ describe('boxes, as people would write them', () => {
     ['a cross of three ports and three peers', setOf(let_(tcp(1, 3), 'sg-2'), let_(tcp(2), 'sg-1', 'sg-2', 'sg-3')), ['6 1-3: sg-2', '6 2-2: sg-1, sg-2, sg-3']],
     ['a rule that lost a corner', setOf(let_(tcp(1, 9), 'sg-1', 'sg-2')).minus(setOf(let_(tcp(5), 'sg-1'))), ['6 1-4, 6 6-9: sg-1, sg-2', '6 1-9: sg-2']],
   ])('%s', (_, set, boxes) => expect(written(set)).toEqual(boxes));
+
+  test('never more than there are different peers, even where each largest box would leave something over', () => {
+    const groups = ['02357', '146', '236', '234', '45', '13457', '056'].map(digits => [...digits].map(digit => `sg-${digit}`));
+    const set = setOf(...groups.map((ids, i) => let_(tcp(10 * i), ...ids)));
+    expect(set.boxes().length).toBeLessThanOrEqual(7);
+    expect(ConnectionSet.of(set.boxes())).toEqual(set);
+  });
+
+  test('a few rows of many different peers, more than anybody looks for the fewest of', () => {
+    const peersOf = (bit: number) => Array.from({ length: 255 }, (_, i) => i + 1).filter(i => (i >> bit) % 2 === 1).map(i => `sg-${i}`);
+    const set = setOf(...Array.from({ length: 8 }, (_, bit) => let_(tcp(10 * bit), ...peersOf(bit))));
+    expect(set.boxes()).toHaveLength(8);
+    expect(ConnectionSet.of(set.boxes())).toEqual(set);
+  });
+
+  test('are in the order of traffic, then of peers, whatever was found first', () => {
+    const set = setOf(let_(tcp(5), 'sg-2', 'sg-3'), let_(tcp(5, 9), 'sg-9'), let_(tcp(5, 7), 'sg-1', 'sg-2'), let_(tcp(1), 'sg-5'));
+    expect(set.boxes().map(({ traffic: { bounds }, peers }) => [bounds.map(bound => bound - 6 * 65536).join('-'), peers.groups.join()]))
+      .toEqual([['1-1', 'sg-5'], ['5-5', 'sg-1,sg-2,sg-3,sg-9'], ['5-7', 'sg-1,sg-2,sg-9'], ['5-9', 'sg-9']]);
+  });
 
   test('of many rules without anything in common each is one', () => {
     const many = setOf(...Array.from({ length: 200 }, (_, i) => let_(tcp(2 * i), `10.0.${i}.0/24`)));
