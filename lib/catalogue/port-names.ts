@@ -22,9 +22,15 @@ function findNames(protocol: 'tcp' | 'udp', port: number): readonly string[] {
   const risky = RISKY_PORTS.filter(one => one.port === port && one.protocols.includes(protocol)).map(({ name }) => name);
   const services = Object.values(SERVICES)
     .filter(({ ports }) => ports.some(one => one.scope === 'client' && one.protocol === protocol && one.from === port && one.to === port))
+    // Who has fewer ports is known by this one: 53 is DNS first, and Active Directory after that.
+    .sort((a, b) => clientPortsOf(a) - clientPortsOf(b))
     .map(({ title }) => title);
   const others = OTHERS.filter(one => protocol === 'tcp' && one.port === port).map(({ name }) => name);
   return [...new Set([...risky, ...services, ...others])];
+}
+
+function clientPortsOf({ ports }: { readonly ports: readonly { readonly scope: string }[] }): number {
+  return ports.filter(({ scope }) => scope === 'client').length;
 }
 
 /** Whether anything that is known listens on a port for its clients. A long stretch of ports that one service may choose from makes none of them known. */

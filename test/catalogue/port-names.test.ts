@@ -16,6 +16,11 @@ test.each<['tcp' | 'udp', number, string]>([
   ['tcp', 22, 'SSH'], ['tcp', 3000, 'Grafana'], ['tcp', 8080, 'HTTP on 8080'], ['udp', 53, 'DNS'], ['tcp', 9090, 'Prometheus'], ['tcp', 25, 'SMTP'],
 ])('%s %d is %s', (protocol, port, name) => expect(namesOfPort(protocol, port)).toContain(name));
 
+// Active Directory has them too, beside twenty others.
+test.each<['tcp' | 'udp', number, string]>([['udp', 53, 'DNS'], ['tcp', 53, 'DNS'], ['udp', 123, 'NTP'], ['tcp', 88, 'Kerberos']])('%s %d is %s first', (protocol, port, name) => {
+  expect(namesOfPort(protocol, port)[0]).toBe(name);
+});
+
 // Nothing but what is spoken over a protocol gives its name to a port of it: UDP 514 is syslog's, no rsh.
 test.each<['tcp' | 'udp', number]>([['udp', 5432], ['udp', 27017], ['udp', 3309], ['tcp', 69]])('%s %d is nobody\'s', (protocol, port) => {
   expect(namesOfPort(protocol, port)).toEqual([]);

@@ -40,7 +40,7 @@ test('the names of a port are told where it stands alone, three of them', () => 
   expect(writeKnownPort(over(17, 47_321))).toBe('udp 47321');
   expect([writeKnownPort(EVERYTHING), writeKnownPort(GRE)]).toEqual(['every port of every protocol', 'protocol 47']);
   expect(writeKnownPort(over(6, 3309))).toBe('tcp 3309 (TNS ADV)');
-  expect(writeKnownPort(over(6, 111))).toBe('tcp 111 (RPC port mapper, FSx for ONTAP over NFS, FSx for OpenZFS)');
+  expect(writeKnownPort(over(6, 111))).toBe('tcp 111 (RPC port mapper, FSx for OpenZFS, FSx for ONTAP over NFS)');
   const [first, second, third, ...others] = namesOfPort('tcp', 8080);
   expect(writeKnownPort(over(6, 8080))).toBe(`tcp 8080 (${first}, ${second}, ${third} and ${others.length} more)`);
   expect(writeKnownPort(over(17, 161))).toMatch(/^udp 161 \(SNMP/);
