@@ -6,15 +6,16 @@ const FLOORS = [
   { does: 'facts about traffic, and how errors speak', folders: ['model', 'errors'] },
   { does: 'well-known services as data', folders: ['catalogue'] },
   { does: 'what judgements are made of: what lives together, what a rule lets through, what it is to the world', folders: ['judging'] },
-  { does: 'judgement on facts', folders: ['checks', 'reachability'] },
+  { does: 'judgement on facts', folders: ['checks', 'reachability', 'usage'] },
   { does: 'what a team chose, what it accepts for a while and what it knows already', folders: ['settings'] },
   { does: 'words and pictures from judgements', folders: ['reports'] },
   { does: 'doors between AWS/CDK and the model', folders: ['reading', 'naming', 'lambda-shared'] },
+  { does: 'where evidence is kept, where findings go, and what a function of ours has', folders: ['stores', 'findings', 'functions'] },
   { does: 'the words of a grant', folders: ['services', 'trusted-networks', 'egress-policies', 'asked-rules'] },
   {
     does: 'constructs, one folder per capability',
     folders: [
-      'role-security-groups', 'existing-groups', 'flow-logs', 'config-rules', 'backup-restore',
+      'role-security-groups', 'existing-groups', 'flow-logs', 'rule-usage', 'config-rules', 'backup-restore',
       'change-control', 'change-monitoring', 'edge-protection', 'organization-guardrails',
     ],
   },
@@ -23,7 +24,7 @@ const FLOORS = [
 ];
 
 const inFolders = (folders) => `^lib/(${folders.join('|')})/`;
-const [MODEL, CATALOGUE, JUDGING, JUDGEMENT, SETTINGS, REPORTS, , WORDS, CONSTRUCTS, APP_WIDE, CLI] = FLOORS.map(({ folders }) => folders);
+const [MODEL, CATALOGUE, JUDGING, JUDGEMENT, SETTINGS, REPORTS, , SHARED, WORDS, CONSTRUCTS, APP_WIDE, CLI] = FLOORS.map(({ folders }) => folders);
 const SPEAKS_OF_SERVICES = ['network-proofs'];
 const PURE = [...MODEL, ...CATALOGUE, ...JUDGING, ...JUDGEMENT, ...SETTINGS, ...REPORTS];
 const CDK = 'node_modules/(aws-cdk-lib|constructs|cdk-nag)/';
@@ -51,15 +52,15 @@ module.exports = {
     {
       name: 'pure-floors-stay-pure',
       severity: 'error',
-      comment: 'model, catalogue, judging, checks, reachability, settings and reports run at synth, in Lambda and in tests: no CDK, no AWS SDK, no Node built-ins.',
+      comment: 'model, catalogue, judging, checks, reachability, usage, settings and reports run at synth, in Lambda and in tests: no CDK, no AWS SDK, no Node built-ins.',
       from: { path: inFolders(PURE) },
       to: { pathNot: [inFolders(PURE), PURE_LIBRARIES] },
     },
     {
       name: 'judgements-do-not-lean-on-each-other',
       severity: 'error',
-      comment: 'checks and reachability share only the floors below. What both need belongs in judging or the model.',
-      from: { path: '^lib/(checks|reachability)/' },
+      comment: 'checks, reachability and usage share only the floors below. What both need belongs in judging or the model.',
+      from: { path: '^lib/(checks|reachability|usage)/' },
       to: { path: inFolders(JUDGEMENT), pathNot: '^lib/$1/' },
     },
     {
@@ -74,14 +75,14 @@ module.exports = {
       severity: 'error',
       comment: 'What is switched on for a whole app must also work on apps that use none of our constructs.',
       from: { path: inFolders([...APP_WIDE, ...CLI]), pathNot: inFolders(SPEAKS_OF_SERVICES) },
-      to: { path: inFolders([...WORDS, ...CONSTRUCTS]) },
+      to: { path: inFolders([...SHARED, ...WORDS, ...CONSTRUCTS]) },
     },
     {
       name: 'claims-speak-of-services-alone',
       severity: 'error',
       comment: 'A claim about an app names ports, or services in the words of a grant. These words need no construct; any other would tie claims to apps that use ours.',
       from: { path: inFolders(SPEAKS_OF_SERVICES) },
-      to: { path: inFolders([...WORDS, ...CONSTRUCTS]), pathNot: '^lib/services/' },
+      to: { path: inFolders([...SHARED, ...WORDS, ...CONSTRUCTS]), pathNot: '^lib/services/' },
     },
     {
       name: 'command-line-loads-no-cdk',

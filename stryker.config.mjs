@@ -13,7 +13,7 @@ export default {
   mutate: ['lib/model/**/*.ts', 'lib/judging/**/*.ts', ...baselineChecks, '!**/*.d.ts'],
   mutator: { excludedMutations: ['StringLiteral'] },
   ignorePatterns: [
-    '/.git', '/.jsii', '/.stryker-tmp', '/cdk.out', '/examples', '/benchmarks', '/reports', '/coverage', '/test-reports', '/dist', '/lib/**/*.js', '/lib/**/*.d.ts',
+    '/.git', '/.jsii', '/.e2e', '/.stryker-tmp', '/cdk.out', '/examples', '/benchmarks', '/reports', '/coverage', '/test-reports', '/dist', '/lib/**/*.js', '/lib/**/*.d.ts',
   ],
   ignoreStatic: true, // what is computed once at import (tables, examples) would need every test again for each mutant
   concurrency: 2,

@@ -2,7 +2,7 @@
 // Look at: the data centre is a TrustedNetwork, `allowNetwork` is the one door, it wants a reason, and takes private ranges only. A new range in the
 // data centre is a change of the prefix list and of no rule. The other way, from AWS to a system of the data centre, is one port of an egress policy.
 // Run it: see examples/README.md
-import { App, Stack, StackProps, Validations } from 'aws-cdk-lib';
+import { App, Duration, Stack, StackProps, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import {
@@ -54,6 +54,7 @@ class HybridDatabase extends Stack {
       multiAz: true,
       storageEncrypted: true,
       deletionProtection: true,
+      backupRetention: Duration.days(7),
     });
     const worker = new ec2.Instance(this, 'Worker', {
       vpc,

@@ -2,7 +2,7 @@
 // Look at: interface endpoints (Secrets Manager, SQS) wear one group, which lets in the functions and not the whole VPC; S3 and DynamoDB are reached
 // over gateway endpoints, whose addresses stand in prefix lists that the library knows for the Region. No rule speaks of 0.0.0.0/0.
 // Run it: see examples/README.md
-import { App, Stack, StackProps, Validations } from 'aws-cdk-lib';
+import { App, Duration, Stack, StackProps, Validations } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -51,7 +51,7 @@ class LambdaWithEndpoints extends Stack {
 
     // What wears the groups.
     const table = new dynamodb.TableV2(this, 'Orders', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
-    const queue = new sqs.Queue(this, 'Work', { encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true });
+    const queue = new sqs.Queue(this, 'Work', { encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(4) });
     const functionProps = { vpc, vpcSubnets, runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline(PROGRAM) };
     const intakeFunction = new lambda.Function(this, 'IntakeFunction', { ...functionProps, securityGroups: [intake] });
     const archiveFunction = new lambda.Function(this, 'ArchiveFunction', { ...functionProps, securityGroups: [archive] });

@@ -2,7 +2,7 @@
 // Look at: every group that is named, and no address but the Internet before the load balancer. `addTargets` of the CDK asks for the same rule as
 // `clients: [front]`: it is written once. The last grant has an owner and a last day, after which synth fails.
 // Run it: see examples/README.md
-import { App, Stack, StackProps, Validations } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, Stack, StackProps, Validations } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
@@ -79,6 +79,7 @@ class LoadBalancedWeb extends Stack {
       multiAz: true,
       storageEncrypted: true,
       deletionProtection: true,
+      backupRetention: Duration.days(7),
     });
 
     const subnets = new elasticache.CfnSubnetGroup(this, 'CacheSubnets', {
@@ -95,7 +96,7 @@ class LoadBalancedWeb extends Stack {
       transitEncryptionEnabled: true,
       cacheSubnetGroupName: subnets.ref,
       securityGroupIds: [sessions.securityGroupId],
-    });
+    }).applyRemovalPolicy(RemovalPolicy.DESTROY); // who loses a session logs in again
   }
 }
 

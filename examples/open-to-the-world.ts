@@ -18,7 +18,7 @@ class OpenLogin extends Construct {
   }
 }
 
-const app = new App();
+export const app = new App();
 Validations.of(app).addPlugins(new SecurityGroupChecks(app));
 
 const stack = new Stack(app, 'OpenToTheWorld');

@@ -4,7 +4,7 @@
 // first Orders without the lines that say SHOP.peeringId and SHOP.tasksGroupId, then Shop, then Orders as it stands here. The way out of Shop goes to
 // the range of the other VPC, as a TrustedNetwork: an outbound rule in CloudFormation has no place for the account of a group.
 // Run it: see examples/README.md
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -57,6 +57,7 @@ class Orders extends Stack {
       multiAz: true,
       storageEncrypted: true,
       deletionProtection: true,
+      backupRetention: Duration.days(7),
     });
 
     route(vpc.isolatedSubnets, SHOP.cidr, SHOP.peeringId);

@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Endpoint, NamingConvention, NetworkProofs, SecurityGroupChecks } from 'cdk-portcullis';
 import { WebAndDatabase } from './web-and-database-stack';
 
-const app = new App();
+export const app = new App();
 NamingConvention.of(app).use({ project: 'MyApp', environment: 'Production' });
 Validations.of(app).addPlugins(new SecurityGroupChecks(app));
 

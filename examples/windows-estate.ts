@@ -4,7 +4,7 @@
 // on the jump host, from the office, and from there to the servers.
 // AWS Managed Microsoft AD makes a group of its own for its controllers; there `DirectorySG` is not needed: import that group.
 // Run it: see examples/README.md
-import { App, Stack, StackProps, Validations } from 'aws-cdk-lib';
+import { App, RemovalPolicy, Stack, StackProps, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fsx from 'aws-cdk-lib/aws-fsx';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -81,7 +81,7 @@ class WindowsEstate extends Stack {
           password: joiner.secretValueFromJson('password').unsafeUnwrap(), // a reference that CloudFormation resolves, not the password
         },
       },
-    });
+    }).applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 }
 

@@ -3,6 +3,7 @@ import { awscdk } from 'projen';
 /** `npm test`: compile, lint, layering, types of tests and examples, all tests. */
 export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
   project.compileTask.prependExec('node projenrc/list-checks.js');
+  project.compileTask.prependSpawn(project.bundler.bundleTask); // what Lambda runs lies in assets/
   project.compileTask.exec('node projenrc/lazy-index.js');
 
   const layering = project.addTask('layering', {
@@ -59,6 +60,15 @@ export function shapeTheTest(project: awscdk.AwsCdkConstructLibrary): void {
     exec: "jest --coverage=false --testMatch '<rootDir>/test/browser/**/*.browser.ts'",
     receiveArgs: true,
   });
+  project.addTask('e2e:prepare', {
+    description: 'Makes a Python virtual environment with moto and cfn-lint in .e2e, for test:e2e (needs the network and Python 3.11; once)',
+    exec: 'node test/e2e/prepare.js',
+  });
+  project.addTask('test:e2e', {
+    description: 'Deploys an example to moto, an emulator of AWS, with the CDK command line, runs what Lambda runs against it, and asks cfn-lint about every example (loopback only; e2e:prepare first)',
+    exec: "jest --coverage=false --testMatch '<rootDir>/test/e2e/**/*.e2e.ts' --setupFilesAfterEnv='<rootDir>/test/e2e/loopback-only.js'",
+    receiveArgs: true,
+  }).prependSpawn(project.bundler.bundleTask);
   project.addTask('freeze', {
     description: 'Writes test/frozen anew, after a change of logical ids or create-only properties that is for the better',
     exec: 'jest test/frozen',

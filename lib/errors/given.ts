@@ -9,6 +9,9 @@ const LIST_TOKEN = '#{Token[';
 /** The same as a number: the CDK hides an index in the bits of a number that nobody means, near -1.9e289. */
 const NUMBER_TOKEN = -1e288;
 
+/** How a Duration or a Size of the CDK writes itself: as code. */
+const AMOUNT = /^((?:Duration|Size)\.\w+)\((.+)\)$/;
+
 /** What was given, for an error: as it would be written in code, short, and readable where it is a token. Never throws. */
 export function asGiven(value: unknown): string {
   const text = written(value);
@@ -37,7 +40,13 @@ function writtenObject(value: object): string {
   const kind = (Object.getPrototypeOf(value) as object | null)?.constructor.name.replace(/(?<![vV])\d+$/, '') ?? 'Object';
   const path = (value as { node?: { path?: unknown } }).node?.path;
   if (typeof path === 'string') return `the ${kind} '${path}'`;
+  if (kind === 'Duration' || kind === 'Size') return writtenAmount(value, kind);
   if (kind !== 'Object') return `an object of class ${kind}`;
   const parts = Object.entries(value).map(([key, part]) => `${key}: ${typeof part === 'object' && part !== null ? '...' : written(part)}`);
   return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+}
+
+function writtenAmount(value: object, kind: string): string {
+  const [, maker, amount] = AMOUNT.exec(String(value)) ?? [];
+  return maker === undefined ? `an object of class ${kind}` : `${maker}(${written(Number(amount))})`;
 }

@@ -27,11 +27,20 @@ export function takePlace(construct: IConstruct, thing: OnePerPlace): IConstruct
   const root = construct.node.root;
   const taken = TAKEN.get(root) ?? new Map<string, IConstruct>();
   TAKEN.set(root, taken);
-  const name = thing.ignoreCase ? thing.name.toLowerCase() : thing.name;
-  const key = JSON.stringify([thing.kind, placeOf(thing.at ?? construct), name]);
+  const key = keyOf(construct, thing);
   const first = taken.get(key);
   if (!first) taken.set(key, construct);
   return first;
+}
+
+/** The construct that has taken a name, seen from another one of the tree. Takes nothing. */
+export function placeTakenBy(from: IConstruct, thing: OnePerPlace): IConstruct | undefined {
+  return TAKEN.get(from.node.root)?.get(keyOf(from, thing));
+}
+
+function keyOf(construct: IConstruct, thing: OnePerPlace): string {
+  const name = thing.ignoreCase ? thing.name.toLowerCase() : thing.name;
+  return JSON.stringify([thing.kind, placeOf(thing.at ?? construct), name]);
 }
 
 /** Where a construct is deployed, for a sentence: `eu-west-1 of 123456789012`, `the Stage 'Prod'`, `this app`. */

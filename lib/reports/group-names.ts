@@ -2,12 +2,14 @@ import { Network, SecurityGroup } from '../model/network';
 
 /** What people call each group: its name, else its tag, else its logical id; with its stack where two are called the same. */
 export function groupNames({ groups }: Network): ReadonlyMap<string, string> {
-  const bearers = new Map<string, number>();
-  for (const group of groups) bearers.set(nameOf(group), (bearers.get(nameOf(group)) ?? 0) + 1);
-  return new Map(groups.map((group) => {
-    const name = nameOf(group);
-    return [group.id, bearers.get(name) === 1 ? name : `${name} (${group.id})`];
-  }));
+  return toldApart(groups.map(group => ({ id: group.id, name: nameOf(group) })));
+}
+
+/** A name for each id: with the id where two are called the same. */
+export function toldApart(bearers: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  for (const { name } of bearers) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Map(bearers.map(({ id, name }) => [id, counts.get(name) === 1 ? name : `${name} (${id})`]));
 }
 
 function nameOf({ name, nameTag, site }: SecurityGroup): string {

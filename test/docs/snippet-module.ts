@@ -5,6 +5,7 @@ const USUAL_IMPORTS: Record<string, string> = {
   App: "import { App } from 'aws-cdk-lib';",
   Aspects: "import { Aspects } from 'aws-cdk-lib';",
   CfnParameter: "import { CfnParameter } from 'aws-cdk-lib';",
+  Duration: "import { Duration } from 'aws-cdk-lib';",
   Stack: "import { Stack } from 'aws-cdk-lib';",
   Stage: "import { Stage } from 'aws-cdk-lib';",
   Tags: "import { Tags } from 'aws-cdk-lib';",
@@ -19,6 +20,7 @@ const USUAL_IMPORTS: Record<string, string> = {
   lambda: "import * as lambda from 'aws-cdk-lib/aws-lambda';",
   logs: "import * as logs from 'aws-cdk-lib/aws-logs';",
   rds: "import * as rds from 'aws-cdk-lib/aws-rds';",
+  sns: "import * as sns from 'aws-cdk-lib/aws-sns';",
 };
 
 /**

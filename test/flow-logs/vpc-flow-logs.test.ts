@@ -1,10 +1,12 @@
-import { App, CfnParameter, Fn, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn, NestedStack, Stack, Stage, Tags, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
 import { findingsOfFourPacks } from './four-packs';
 import { VpcFlowLogs } from '../../lib/flow-logs';
+import { CREATE_ONLY } from '../frozen/create-only';
 
 const IRELAND = { account: '111111111111', region: 'eu-west-1' };
 const VPC_ID = 'vpc-0123456789abcdef0';
@@ -12,9 +14,13 @@ const VPC_ID = 'vpc-0123456789abcdef0';
 const vpcIn = (stack: Stack, id = 'Vpc') => new ec2.Vpc(stack, id, { maxAzs: 1, natGateways: 0 });
 const imported = (stack: Stack, id = 'Vpc', vpcId = VPC_ID) => ec2.Vpc.fromVpcAttributes(stack, id, { vpcId, availabilityZones: ['eu-west-1a'] });
 
-function synthesised(props: Partial<ConstructorParameters<typeof VpcFlowLogs>[2]> = {}) {
+function unsynthesised(props: Partial<ConstructorParameters<typeof VpcFlowLogs>[2]> = {}) {
   const stack = new Stack(new App(), 'Shop');
-  const flowLogs = new VpcFlowLogs(stack, 'FlowLogs', { vpc: vpcIn(stack), ...props });
+  return { stack, flowLogs: new VpcFlowLogs(stack, 'FlowLogs', { vpc: vpcIn(stack), ...props }) };
+}
+
+function synthesised(props: Partial<ConstructorParameters<typeof VpcFlowLogs>[2]> = {}) {
+  const { stack, flowLogs } = unsynthesised(props);
   return { stack, flowLogs, template: Template.fromStack(stack) };
 }
 
@@ -45,6 +51,34 @@ describe('the flow log', () => {
     const stack = new Stack(app, 'Shop');
     new VpcFlowLogs(stack, 'FlowLogs', { vpc });
     Template.fromStack(stack).hasResourceProperties('AWS::EC2::FlowLog', { ResourceId: { 'Fn::ImportValue': Match.anyValue() } });
+  });
+});
+
+// Tags are the one thing that EC2 changes about a flow log: "Update requires: No interruption" (AWS::EC2::FlowLog, Tags). See also test/frozen/create-only.ts.
+describe('the tag Name', () => {
+  const nameOf = (stack: Stack) => Object.values(Template.fromStack(stack).findResources('AWS::EC2::FlowLog')).map(({ Properties }) => (Properties as { Tags?: unknown }).Tags);
+
+  test('is the path of the construct, as a VPC of the CDK names itself', () => {
+    const { stack } = synthesised();
+    expect(nameOf(stack)).toEqual([[{ Key: 'Name', Value: 'Shop/FlowLogs' }]]);
+    expect(CREATE_ONLY['AWS::EC2::FlowLog']).not.toContain('Tags');
+  });
+
+  test.each<[string, (stack: Stack, flowLogs: VpcFlowLogs) => void, unknown[]]>([
+    ['at the construct', (_, flowLogs) => Tags.of(flowLogs).add('Name', 'traffic'), [{ Key: 'Name', Value: 'traffic' }]],
+    ['at the stack', stack => Tags.of(stack).add('Name', 'shop'), [{ Key: 'Name', Value: 'shop' }]],
+    ['by taking it away', (_, flowLogs) => Tags.of(flowLogs).remove('Name'), []],
+    ['beside another tag', stack => Tags.of(stack).add('Owner', 'network'), [{ Key: 'Name', Value: 'Shop/FlowLogs' }, { Key: 'Owner', Value: 'network' }]],
+  ])('gives way to what somebody says: %s', (_, say, tags) => {
+    const { stack, flowLogs } = unsynthesised();
+    say(stack, flowLogs);
+    expect(nameOf(stack).map(found => found ?? [])).toEqual([tags]);
+  });
+
+  test('ends like a path that is too long for a tag', () => {
+    const stack = new Stack(new App(), 'Shop');
+    new VpcFlowLogs(new Construct(new Construct(stack, 'A'.repeat(200)), 'B'.repeat(200)), 'FlowLogs', { vpc: vpcIn(stack) });
+    expect(nameOf(stack)).toEqual([[{ Key: 'Name', Value: `${'A'.repeat(46)}/${'B'.repeat(200)}/FlowLogs` }]]);
   });
 });
 
@@ -144,23 +178,24 @@ describe('a key', () => {
   const arnOfGroup = (...name: unknown[]) => ({
     'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ...name]],
   });
+  // The groups of other formats, which keep their records, have ids that begin the same.
+  const family = 'FlowLogsLogGroup*';
   const logicalIdOfGroup = (stack: Stack) => Object.keys(Template.fromStack(stack).findResources('AWS::Logs::LogGroup'))[0];
 
-  test('of the app encrypts the group and lets CloudWatch Logs use it for that group alone', () => {
+  test('of the app encrypts the group and lets CloudWatch Logs use it for the groups of this construct alone', () => {
     const stack = new Stack(new App(), 'Shop');
     new VpcFlowLogs(stack, 'FlowLogs', { vpc: vpcIn(stack), encryptionKey: new kms.Key(stack, 'Key') });
     const template = Template.fromStack(stack);
-    const group = logicalIdOfGroup(stack);
     template.hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] } });
-    template.hasResourceProperties('AWS::KMS::Key', statementOfLogs(arnOfGroup(':log-group:', { Ref: 'AWS::StackName' }, `-${group}-*`)));
+    template.hasResourceProperties('AWS::KMS::Key', statementOfLogs(arnOfGroup(':log-group:', { Ref: 'AWS::StackName' }, `-${family}`)));
+    expect(logicalIdOfGroup(stack)).toMatch(/^FlowLogsLogGroup/);
   });
 
   test('of another stack makes no circle', () => {
     const app = new App();
     const [keys, shop] = [new Stack(app, 'Keys'), new Stack(app, 'Shop')];
     new VpcFlowLogs(shop, 'FlowLogs', { vpc: vpcIn(shop), encryptionKey: new kms.Key(keys, 'Key') });
-    const group = logicalIdOfGroup(shop);
-    Template.fromStack(keys).hasResourceProperties('AWS::KMS::Key', statementOfLogs(arnOfGroup(`:log-group:Shop-${group}-*`)));
+    Template.fromStack(keys).hasResourceProperties('AWS::KMS::Key', statementOfLogs(arnOfGroup(`:log-group:Shop-${family}`)));
     expect(keys.dependencies).toEqual([]);
   });
 
@@ -168,9 +203,8 @@ describe('a key', () => {
     const parent = new Stack(new App(), 'Shop');
     const nested = new NestedStack(parent, 'Network');
     new VpcFlowLogs(nested, 'FlowLogs', { vpc: vpcIn(nested), encryptionKey: new kms.Key(parent, 'Key') });
-    const group = logicalIdOfGroup(nested);
     const template = Template.fromStack(parent); // throws on a circle
-    template.hasResourceProperties('AWS::KMS::Key', statementOfLogs(arnOfGroup(':log-group:', { Ref: 'AWS::StackName' }, `-*-${group}-*`)));
+    template.hasResourceProperties('AWS::KMS::Key', statementOfLogs(arnOfGroup(':log-group:', { Ref: 'AWS::StackName' }, `-*-${family}`)));
   });
 
   test('that is imported encrypts the group and is left as it is', () => {

@@ -74,7 +74,7 @@ describe('boxes, as people would write them', () => {
   });
 
   test('a few rows of many different peers, more than anybody looks for the fewest of', () => {
-    const peersOf = (bit: number) => Array.from({ length: 255 }, (_, i) => i + 1).filter(i => (i >> bit) % 2 === 1).map(i => `sg-${i}`);
+    const peersOf = (bit: number) => Array.from({ length: 255 }, (_, i) => i + 1).filter(i => Math.floor(i / 2 ** bit) % 2 === 1).map(i => `sg-${i}`);
     const set = setOf(...Array.from({ length: 8 }, (_, bit) => let_(tcp(10 * bit), ...peersOf(bit))));
     expect(set.boxes()).toHaveLength(8);
     expect(ConnectionSet.of(set.boxes())).toEqual(set);

@@ -1,6 +1,6 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { placeInWords, takePlace } from '../../lib/naming/one-per-place';
+import { placeInWords, placeTakenBy, takePlace } from '../../lib/naming/one-per-place';
 
 const IRELAND = { account: '111111111111', region: 'eu-west-1' };
 const OREGON = { account: '111111111111', region: 'us-west-2' };
@@ -84,3 +84,20 @@ test.each([
   ['the Stage', () => new Stack(new Stage(new App(), 'Prod'), 'S'), "the Stage 'Prod'"],
   ['the app', () => new Stack(new App(), 'S'), 'this app'],
 ])('says the place: %s', (_, make, words) => expect(placeInWords(make())).toBe(words));
+
+describe('who has taken a place', () => {
+  test('is told without taking it', () => {
+    const stack = new Stack(new App(), 'S');
+    const [first, second] = ['A', 'B'].map(id => inStack(stack, id));
+    expect(placeTakenBy(second, thing)).toBeUndefined();
+    expect(takePlace(first, thing)).toBeUndefined();
+    expect(placeTakenBy(second, thing)).toBe(first);
+    expect(placeTakenBy(second, { ...thing, name: 'RESTRICTED-SSH' })).toBeUndefined();
+    expect(placeTakenBy(second, { ...thing, name: 'other' })).toBeUndefined();
+  });
+
+  test('is nobody of another app', () => {
+    takePlace(inStack(new Stack(new App(), 'S')), thing);
+    expect(placeTakenBy(inStack(new Stack(new App(), 'S')), thing)).toBeUndefined();
+  });
+});

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import { isBuiltin } from 'node:module';
 import * as os from 'node:os';
 import * as path from 'node:path';
 
@@ -92,11 +93,22 @@ describe('the package in an empty folder', () => {
   test('has what users need and nothing else', () => {
     const tops = new Set(files.map(file => file.split(path.sep)[0]));
     expect([...tops].sort()).toEqual([
-      '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'RULES.md', 'SECURITY.md', 'docs', 'lib', 'node_modules', 'package.json',
+      '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'RULES.md', 'SECURITY.md', 'assets', 'docs', 'lib', 'node_modules', 'package.json',
       'portcullis.schema.json',
     ]);
     expect(files.filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith('node_modules'))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['lib/index.js', 'lib/index.d.ts', 'lib/testing/jest.js', 'lib/testing/jest.d.ts']));
+  });
+
+  test('has what Lambda runs as bundles that need nothing else, and nothing of it in lib', () => {
+    const bundles = files.filter(file => file.startsWith('assets') && file.endsWith('.js'));
+    expect(bundles.map(file => path.basename(path.dirname(file))).sort()).toEqual(['inventory.lambda', 'rule-usage-day.lambda', 'rule-usage-report.lambda']);
+    for (const bundle of bundles) {
+      const needed = [...fs.readFileSync(path.join(installed, bundle), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
+      // The SDK looks for one library that it can do without: it signs requests that are for several Regions at once.
+      expect([...new Set(needed)].filter(name => !isBuiltin(name) && name !== '@aws-sdk/signature-v4-crt')).toEqual([]);
+    }
+    expect(files.filter(file => file.startsWith('lib') && /[.]lambda(-shared)?[.]/.test(file))).toEqual([]);
   });
 
   test('brings the libraries of the command line, and no other', () => {
