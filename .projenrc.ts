@@ -91,6 +91,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       moduleFileExtensions: ['ts', 'js', 'json'], // lib/x.js lies beside lib/x.ts: without this tests run the stale .js
       collectCoverage: false,
       maxWorkers: '100%',
+      testTimeout: 60_000, // a busy machine is slow; what hangs is seen all the same
       // The examples and the pages import the library by its name, as a user does; tests read the source behind it.
       moduleNameMapper: { '^cdk-portcullis$': '<rootDir>/lib/index.ts', '^cdk-portcullis/lib/(.*)$': '<rootDir>/lib/$1' },
       globalSetup: '<rootDir>/projenrc/list-checks.js',
