@@ -15,6 +15,7 @@ import { refuse } from '../errors/refuse';
 import { placeInWords, takePlace } from '../naming/one-per-place';
 import { FINDING_DETAIL_TYPE, FINDING_SOURCE } from '../reports/finding-event';
 import { withRunbook } from '../reports/runbook';
+import { checkKey } from '../stores/checked-key';
 
 /** How findings are kept from others. */
 export interface FindingsTopicProps {
@@ -135,14 +136,7 @@ export class FindingsTopic extends Construct {
     if (typeof props !== 'object' || props === null) {
       refuse({ problem: `${this.says} has no props that can be read`, given: asGiven(props), accepted: '{ encryptionKey? }, or nothing', change: 'leave them out' });
     }
-    const { encryptionKey } = props;
-    if (encryptionKey === undefined || typeof encryptionKey?.keyArn === 'string') return;
-    refuse({
-      problem: `${this.says}: that is no key`,
-      given: `encryptionKey: ${asGiven(encryptionKey)}`,
-      accepted: 'a kms.IKey, or nothing for a new one',
-      change: 'pass a kms.Key, or kms.Key.fromKeyArn(...), or leave it out',
-    });
+    checkKey(this.says, props.encryptionKey, 'a new one');
   }
 
   private refuseASecond(): void {

@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { TrafficInventoryProps } from './inventory-props';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
+import { checkKey } from '../stores/checked-key';
 
 /** Refuses what TypeScript would not let through, for callers in JavaScript, and what cannot be meant. */
 export function checkInventoryProps(says: string, props: TrafficInventoryProps): void {
@@ -23,14 +24,7 @@ export function checkInventoryProps(says: string, props: TrafficInventoryProps):
       change: 'pass an s3.Bucket, or s3.Bucket.fromBucketName(...), or leave it out',
     });
   }
-  if (encryptionKey !== undefined && typeof encryptionKey?.keyArn !== 'string') {
-    refuse({
-      problem: `${says}: that is no key`,
-      given: `encryptionKey: ${asGiven(encryptionKey)}`,
-      accepted: 'a kms.IKey, or nothing for keys of Amazon S3 and CloudWatch Logs',
-      change: 'pass a kms.Key, or kms.Key.fromKeyArn(...), or leave it out',
-    });
-  }
+  checkKey(says, encryptionKey, 'keys of Amazon S3 and CloudWatch Logs');
   if (schedule !== undefined && typeof schedule?.expressionString !== 'string') {
     refuse({
       problem: `${says}: that is no schedule`,

@@ -6,6 +6,7 @@ import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { IVpcFlowLogs } from '../flow-logs/api';
 import { placeInWords } from '../naming/one-per-place';
+import { checkKey } from '../stores/checked-key';
 
 /** Refuses what TypeScript would not let through, for callers in JavaScript, and what cannot be meant. */
 export function checkRuleUsageProps(says: string, scope: IConstruct, props: RuleUsageReportProps): void {
@@ -43,14 +44,7 @@ export function checkRuleUsageProps(says: string, scope: IConstruct, props: Rule
       change: "prefix: 'usage/eu-west-1'",
     });
   }
-  if (encryptionKey !== undefined && typeof encryptionKey?.keyArn !== 'string') {
-    refuse({
-      problem: `${says}: that is no key`,
-      given: `encryptionKey: ${asGiven(encryptionKey)}`,
-      accepted: 'a kms.IKey, or nothing for a key of CloudWatch Logs',
-      change: 'pass a kms.Key, or kms.Key.fromKeyArn(...), or leave it out',
-    });
-  }
+  checkKey(says, encryptionKey, 'a key of CloudWatch Logs');
   for (const source of [...all, inventory, findings]) checkPlace(says, scope, source);
 }
 

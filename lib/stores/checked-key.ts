@@ -4,7 +4,7 @@ import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 
 /**
- * Refuses what is no key, and keys that CloudWatch Logs or S3 do not take. A key that is not understood must not become no key, or another one.
+ * Refuses what is no key, and keys that CloudWatch Logs, S3 or SNS do not take. A key that is not understood must not become no key, or another one.
  *
  * @param says who says so
  * @param without what encrypts where no key is given: `a key of AWS`
@@ -22,7 +22,7 @@ export function checkKey(says: string, encryptionKey: kms.IKey | undefined, with
   }
   if (isAlias(encryptionKey)) {
     refuse({
-      problem: `${says} needs the key itself: an alias may stand for another key tomorrow, whose policy does not let CloudWatch Logs and S3 use it`,
+      problem: `${says} needs the key itself: an alias may stand for another key tomorrow, whose policy does not let services use it, and policies cannot name it`,
       given: `encryptionKey: ${asGiven(encryptionKey)}`,
       accepted,
       change: 'pass the kms.Key that the alias stands for, or kms.Key.fromKeyArn(...), or kms.Key.fromLookup(this, id, { aliasName })',
@@ -32,7 +32,7 @@ export function checkKey(says: string, encryptionKey: kms.IKey | undefined, with
   // What CloudFormation fills in is not known here.
   if (typeof keySpec !== 'string' || keySpec === 'SYMMETRIC_DEFAULT') return;
   refuse({
-    problem: `${says}: CloudWatch Logs and S3 encrypt with symmetric keys only`,
+    problem: `${says}: CloudWatch Logs, S3 and SNS encrypt with symmetric keys only`,
     given: `encryptionKey: ${asGiven(encryptionKey)}, whose keySpec is ${keySpec}`,
     accepted,
     change: 'leave keySpec out where the key is made',
@@ -48,7 +48,10 @@ function isAlias(key: kms.IKey): boolean {
   return (key as Partial<kms.IAlias>).aliasName !== undefined || (!Token.isUnresolved(key.keyArn) && key.keyArn.includes(':alias/'));
 }
 
-/** What kind of key it is, where the app makes it. "CloudWatch Logs supports only symmetric KMS keys" (AssociateKmsKey, Amazon CloudWatch Logs API Reference). */
+/**
+ * What kind of key it is, where the app makes it. "CloudWatch Logs supports only symmetric KMS keys" (AssociateKmsKey, Amazon CloudWatch Logs API Reference); "Encrypted Amazon SNS topics
+ * don't support asymmetric AWS KMS keys" (AWS End User Messaging SMS User Guide, "Topic policies for Amazon SNS topics").
+ */
 function specOf(key: kms.IKey): unknown {
   const made = key.node?.defaultChild;
   return CfnResource.isCfnResource(made) && made.cfnResourceType === 'AWS::KMS::Key' ? Stack.of(made).resolve((made as kms.CfnKey).keySpec) as unknown : undefined;

@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { FindingsTopic } from '../../lib/findings';
 
 const FOUR_ANSWERS = /^.+\n {2}given: {4}.+\n {2}accepted: .+\n {2}change: {3}.+$/;
@@ -13,6 +14,8 @@ test.each<[string, () => unknown, RegExp]>([
   // No key in silence would be findings that are encrypted with another one.
   ['encryptionKey: null', () => make({ encryptionKey: null }), /that is no key\n.*given: +encryptionKey: null/],
   ['encryptionKey: its ARN', () => make({ encryptionKey: 'arn:aws:kms:eu-west-1:111111111111:key/a' }), /that is no key\n.*given: +encryptionKey: 'arn:aws:kms/],
+  // The role's policy could not name it: the rule would publish nothing.
+  ['encryptionKey: an alias', () => make({ encryptionKey: kms.Key.fromKeyArn(new Stack(), 'Alias', 'arn:aws:kms:eu-west-1:111111111111:alias/a') }), /needs the key itself/],
   ['an alarm: none', () => tell(), /can tell only of alarms that the app makes[^]*given: +alarm: undefined/],
   ['an alarm: its name', () => tell('Orders'), /given: +alarm: 'Orders'/],
   ['an alarm: a stack', () => tell(new Stack()), /given: +alarm: the Stack/],

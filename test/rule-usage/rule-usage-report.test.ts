@@ -367,6 +367,7 @@ describe('refuses', () => {
     ['prefix: with a slash', { prefix: '/usage' }, /that is no folder/],
     ['prefix: empty', { prefix: '' }, /that is no folder/],
     ['encryptionKey: its ARN', { encryptionKey: 'arn:aws:kms:eu-west-1:111111111111:key/a' }, /that is no key/],
+    ['encryptionKey: an alias', { encryptionKey: kms.Key.fromKeyArn(new Stack(), 'Alias', 'arn:aws:kms:eu-west-1:111111111111:alias/a') }, /needs the key itself/],
   ])('%s', (_, props, message) => refuses(() => synthesised(props), message));
 
   test.each([[undefined], [null]])('%p in place of props', (props) => {

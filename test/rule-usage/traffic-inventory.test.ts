@@ -251,6 +251,7 @@ test.each<[string, object, RegExp]>([
   ['accessLogs: its name', { accessLogs: 'logs' }, /that is no bucket\n.*given: +accessLogs: 'logs'/],
   ['encryptionKey: its ARN', { encryptionKey: 'arn:aws:kms:eu-west-1:111111111111:key/a' }, /that is no key/],
   ['encryptionKey: null', { encryptionKey: null }, /that is no key/],
+  ['encryptionKey: an alias', { encryptionKey: kms.Key.fromKeyArn(new Stack(), 'Alias', 'arn:aws:kms:eu-west-1:111111111111:alias/a') }, /needs the key itself/],
   ['schedule: a text', { schedule: 'rate(1 day)' }, /that is no schedule\n.*given: +schedule: 'rate\(1 day\)'/],
   ['prefix with a slash at its end', { prefix: 'inventory/' }, /that is no folder in a bucket\n.*given: +prefix: 'inventory\/'/],
   ['prefix: empty', { prefix: '' }, /that is no folder/],
