@@ -1,13 +1,14 @@
 import * as fs from 'fs';
 import { Deployment } from './deployment';
 import { InputFile, Inputs } from './inputs';
+import { TemplatesAhead } from './templates-ahead';
 import { AssemblyConstructs, isPathAbove, pathWrittenAt } from '../reading/assembly-constructs';
-import { deploymentsOf, LooseTemplate, mayMeetOthers } from '../reading/deployments';
+import { deploymentsOf, LooseTemplate } from '../reading/deployments';
 import { readAssembly } from '../reading/from-assembly';
 import { readLiveGroups } from '../reading/from-live';
 import { networkOf, Surroundings } from '../reading/from-template';
 import { mapIn, TemplateSource } from '../reading/template';
-import { isMeantAsTemplate, readTemplateText, whyNoTemplate } from '../reading/template-text';
+import { whyNoTemplate } from '../reading/template-text';
 import { Problem } from '../reports/findings-report';
 
 /** Takes in what cannot be read, and what is no template. */
@@ -57,28 +58,33 @@ function* readFiles(files: readonly InputFile[], asides: Asides, prepare: Prepar
     const sources = prepare(written);
     return { network: networkOf(sources, { isPathOf: isPathInTemplate }), sources, yaml };
   };
-  for (const input of files) {
-    const template = readLooseTemplate(input, asides, yaml);
-    if (template?.mayMeetOthers) meeting.push(template);
-    else if (template) yield deploymentOf([{ template: template.file, stack: template.file, body: template.body }]);
+  const ahead = new TemplatesAhead(files.map(({ file }) => file));
+  try {
+    for (const input of files) {
+      const template = readLooseTemplate(input, ahead, asides, yaml);
+      if (template?.mayMeetOthers) meeting.push(template);
+      else if (template) yield deploymentOf([{ template: template.file, stack: template.file, body: template.body }]);
+    }
+  } finally {
+    ahead.end();
   }
   for (const sources of deploymentsOf(meeting)) yield deploymentOf(sources);
 }
 
-function readLooseTemplate({ file, isNamed }: InputFile, asides: Asides, yaml: Set<string>): LooseTemplate | undefined {
-  const text = readText(file, asides);
-  if (text === undefined) return undefined;
-  const read = readTemplateText(text);
+function readLooseTemplate({ file, isNamed }: InputFile, ahead: TemplatesAhead, asides: Asides, yaml: Set<string>): LooseTemplate | undefined {
+  const written = orProblem(file, asides, () => ahead.read(file));
+  if (written === undefined) return undefined;
+  const { read, mayMeetOthers, isMeant } = written;
   const fault = 'why' in read ? read : whyNoTemplate(read.body) === undefined ? undefined : { why: whyNoTemplate(read.body)! };
   if ('body' in read && read.syntax === 'yaml') yaml.add(file);
-  if ('body' in read && !fault) return { file, body: read.body, mayMeetOthers: mayMeetOthers(text) };
-  if (isNamed || isMeantAsTemplate(text)) asides.problem({ file, message: fault!.why, ...'line' in fault! ? { line: fault.line, column: fault.column } : {} });
+  if ('body' in read && !fault) return { file, body: read.body, mayMeetOthers };
+  if (isNamed || isMeant) asides.problem({ file, message: fault!.why, ...'line' in fault! ? { line: fault.line, column: fault.column } : {} });
   else asides.passedOver(file);
   return undefined;
 }
 
 function* readOneAnswer(file: string, asides: Asides): Generator<Deployment> {
-  const text = readText(file, asides);
+  const text = orProblem(file, asides, () => fs.readFileSync(file, 'utf8'));
   if (text === undefined) return;
   // What PowerShell writes behind `>` may be UTF-16.
   if (text.includes('\0')) return asides.problem({ file, message: 'it is no text in UTF-8' });
@@ -90,9 +96,9 @@ function* readOneAnswer(file: string, asides: Asides): Generator<Deployment> {
   yield { network, sources: [], live: { file, answer: parsed.value } };
 }
 
-function readText(file: string, asides: Asides): string | undefined {
+function orProblem<T>(file: string, asides: Asides, read: () => T): T | undefined {
   try {
-    return fs.readFileSync(file, 'utf8');
+    return read();
   } catch (error) {
     asides.problem({ file, message: `it cannot be read: ${(error as Error).message}` });
     return undefined;

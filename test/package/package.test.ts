@@ -139,5 +139,24 @@ describe('the package in an empty folder', () => {
       expect(command('check', 'hole.yaml')).toMatchObject({ status: 1, stderr: '', stdout: expect.stringContaining('at hole.yaml:7') });
       expect(JSON.parse(command('rules', '--format', 'json').stdout)).toMatchObject({ checks: expect.any(Array) });
     });
+
+    test('has what a second thread needs to parse much YAML', () => {
+      const text = `${'#'.repeat(1_500_000)}\n${fs.readFileSync(path.join(folder, 'hole.yaml'), 'utf8')}`;
+      fs.mkdirSync(path.join(folder, 'long'));
+      for (const name of ['a', 'b', 'c']) fs.writeFileSync(path.join(folder, 'long', `${name}.yaml`), text);
+      const { status, stdout, stderr } = command('check', 'long', '--format', 'json');
+      expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+      expect((JSON.parse(stdout) as { findings: { id: string }[] }).findings.filter(({ id }) => id === 'WorldOnAdminPort')).toHaveLength(3);
+      // What it posts, by itself: the command finds the same without it.
+      const posts = `
+        const { startParsingAhead } = require('./alone/cdk-portcullis/lib/cli/start-parsing-ahead');
+        const memory = new SharedArrayBuffer(8);
+        const state = new Int32Array(memory, 4);
+        const thread = startParsingAhead([{ file: 'hole.yaml', bytes: 1 }], memory);
+        for (let now = 0; thread && now !== 3; now = Atomics.load(state, 0)) Atomics.wait(state, 0, now, 100);
+        console.log(thread ? require('worker_threads').receiveMessageOnPort(thread.port).message.read.syntax : 'one core');`;
+      const posted = spawnSync(process.execPath, ['-e', posts], { cwd: folder, encoding: 'utf8', timeout: 60_000 });
+      expect(posted).toMatchObject({ status: 0, stderr: '', stdout: os.availableParallelism() > 1 ? 'yaml\n' : 'one core\n' });
+    });
   });
 });
