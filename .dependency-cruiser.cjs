@@ -15,7 +15,7 @@ const FLOORS = [
   {
     does: 'constructs, one folder per capability',
     folders: [
-      'role-security-groups', 'existing-groups', 'flow-logs', 'rule-usage', 'config-rules', 'backup-restore',
+      'role-security-groups', 'existing-groups', 'flow-logs', 'rule-usage', 'config-rules', 'repair', 'audit-report', 'backup-restore',
       'change-control', 'change-monitoring', 'edge-protection', 'organization-guardrails',
     ],
   },

@@ -45,6 +45,7 @@ import { onePortMinusOne } from './one-port-minus-one';
 import { openEgress } from './open-egress';
 import { overlappingGroups } from './overlapping-groups';
 import { plaintextPort } from './plaintext-port';
+import { portOutsideAllowedNetworks } from './port-outside-allowed-networks';
 import { prefixListOutsideApp } from './prefix-list-outside-app';
 import { privateRangeAsSource } from './private-range-as-source';
 import { publicAddressAsSource } from './public-address-as-source';
@@ -123,6 +124,7 @@ export const CHECKS: readonly Check[] = [
   openEgress,
   overlappingGroups,
   plaintextPort,
+  portOutsideAllowedNetworks,
   prefixListOutsideApp,
   privateRangeAsSource,
   publicAddressAsSource,

@@ -14,6 +14,8 @@ export interface Settings {
   readonly framework?: string;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** Just these are asked, whatever the profile and the framework; a Config rule says so. */
+  readonly only?: readonly string[];
   readonly severities?: Readonly<Record<string, Severity>>;
   readonly options?: Partial<CheckOptions>;
 }
@@ -57,10 +59,10 @@ function isAskedBy(framework: Framework, check: Check): boolean {
 
 /** Those that are asked, in their order. What is excluded is not asked even if it is included too. */
 export function chooseChecks(checks: readonly Check[], settings: Settings): ChosenCheck[] {
-  const { profile = 'baseline', include = [], exclude = [], severities = {} } = settings;
+  const { profile = 'baseline', include = [], exclude = [], only, severities = {} } = settings;
   const framework = chosenFramework(settings);
   const isOfProfile = ({ audience }: Check) => audience === 'baseline' || (audience === 'strict' && profile === 'strict');
-  const isAsked = (check: Check) => !exclude.includes(check.id)
+  const isAsked = (check: Check) => only ? only.includes(check.id) : !exclude.includes(check.id)
     && (include.includes(check.id) || (framework ? isAskedBy(framework, check) : isOfProfile(check)));
   return checks.filter(isAsked).map((check) => {
     const usual = profile === 'baseline' ? check.severityInBaseline ?? check.severity : check.severity;

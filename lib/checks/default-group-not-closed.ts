@@ -39,5 +39,5 @@ export const defaultGroupNotClosed: Check = {
     ],
   },
   judge: index => judgeVpcs(index, vpcOf => vpcOf.defaultGroupClosed,
-    () => 'the default group of the VPC keeps the rules that EC2 gave it', 'the default group of the VPC is emptied'),
+    () => 'the default group of the VPC keeps the rules that EC2 gave it', 'the default group of the VPC is emptied', ({ defaultGroup, site }) => defaultGroup ?? site),
 };

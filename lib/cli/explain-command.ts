@@ -3,6 +3,7 @@ import { AskedNetwork, askedNetworks } from './asked-networks';
 import { CannotRun, ExitStatus } from './exit-status';
 import { tellReport } from './tell-report';
 import { refuse } from '../errors/refuse';
+import { readTraffic, TRAFFIC_FORMS } from '../judging/traffic-text';
 import { TrafficSet } from '../model/traffic-set';
 import { explain, Path } from '../reachability';
 import { writePath, writeTrafficSet } from '../reachability/words';
@@ -14,7 +15,6 @@ import { ExplainReport, ReportedAnswer } from '../reports/proofs-report';
 import { visible } from '../reports/visible';
 import { NO_ASSUMPTIONS, writeAssumptions } from '../settings/assumptions';
 import { EndAt } from '../settings/claims';
-import { readTraffic, TRAFFIC_FORMS } from '../settings/traffic-text';
 import { END_FORMS, readEnd } from '../settings/written-end';
 
 /** What may stand behind `cdk-portcullis explain`, beside paths. */

@@ -10,6 +10,7 @@ import { RunSettings } from './settings-of-flags';
 import { summaryOf } from './summary';
 import { weigh } from './weighed';
 import { CHECKS, chooseChecks, judgeAll, Settings, Severity } from '../checks';
+import { GROUPS_ALONE, notAskedOf } from '../checks/live-checks';
 import { today } from '../reading/today';
 import { AcknowledgedFinding, counted, FindingsReport, Problem } from '../reports/findings-report';
 import { FailOnWord } from '../settings/team-settings';
@@ -64,18 +65,20 @@ export function judgeInputs(paths: readonly string[], { live = [], baseline }: C
       ...notes,
       ...mistakes,
       ...passedOver.length > 0 ? [`passed over, because nothing in ${passedOver.length === 1 ? 'it' : 'them'} is a template: ${passedOver.map(file => toldPath(file)).join(', ')}`] : [],
-      ...live.length > 0 ? [`what describe-security-groups does not tell is not asked: ${NOT_TOLD_LIVE.join(', ')}`] : [],
+      ...live.length > 0 ? [`what describe-security-groups does not tell is not asked: ${notTold(settings).join(', ')}`] : [],
     ],
     checks: chooseChecks(CHECKS, settings).map(chosen => chosen.check),
     summary: summaryOf({ findings, acknowledged, known, problems, sizes, failing: FAILING[settings.failOn], gone: settings.failOn === 'never' ? [] : gone }),
   };
 }
 
-/** About flow logs and what wears a group, which the answer does not tell, and about how something is written in a template. */
-export const NOT_TOLD_LIVE: readonly string[] = ['VpcWithoutFlowLog', 'GroupWornByNothing', 'ExplicitGroupName', 'PrefixListOutsideApp'];
+/** Of the checks that are asked those that the answer cannot be asked: about flow logs and what wears a group, and about how something is written in a template. */
+function notTold(settings: RunSettings): readonly string[] {
+  return notAskedOf(GROUPS_ALONE, chooseChecks(CHECKS, settings).map(({ check }) => check)).map(({ id }) => id);
+}
 
 function settingsFor({ live }: Deployment, settings: RunSettings): Settings {
-  return live ? { ...settings, exclude: [...settings.exclude ?? [], ...NOT_TOLD_LIVE] } : settings;
+  return live ? { ...settings, exclude: [...settings.exclude ?? [], ...notTold(settings)] } : settings;
 }
 
 /** A template that is nested in two others is one file. */

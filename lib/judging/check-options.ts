@@ -1,3 +1,16 @@
+/**
+ * Ports that only some networks may connect to, as texts. Each such restriction is a question of its own: who is asked about a port twice must be allowed twice.
+ * Traffic that `readTraffic` does not read, and networks that are neither blocks nor ids of prefix lists, make the check crash: they are refused where options are read.
+ */
+export interface PortRestriction {
+  /** `tcp 22`, `rdp`, `tcp 8000-8080`. */
+  readonly ports: readonly string[];
+  /** Blocks of addresses and ids of prefix lists; nobody where it is empty. */
+  readonly allowed: readonly string[];
+  /** Ids of accounts whose groups may be let in although their rules cannot be read; none unless told. */
+  readonly accounts?: readonly string[];
+}
+
 /** What a team may set differently for all checks at once. Each check names the options that it looks at. */
 export interface CheckOptions {
   /** Ports that the whole Internet may connect to. */
@@ -16,6 +29,8 @@ export interface CheckOptions {
   readonly namePattern?: string;
   /** Keys of tags that each group needs. */
   readonly requiredTags: readonly string[];
+  /** Ports that only some networks may connect to. */
+  readonly restrictedPorts: readonly PortRestriction[];
   /** How many days flow logs are kept at least. */
   readonly leastRetentionDays: number;
   /** The quota of inbound, and of outbound, rules of a group. */
@@ -34,6 +49,7 @@ export const DEFAULT_OPTIONS: CheckOptions = {
   shortestPublicIpv6Prefix: 48,
   mostSourceAddresses: 256,
   requiredTags: [],
+  restrictedPorts: [],
   leastRetentionDays: 30,
   rulesPerGroup: 60,
   groupsPerInterface: 5,
@@ -49,6 +65,7 @@ export const OPTION_MEANINGS: Readonly<Record<keyof Omit<CheckOptions, 'today'>,
   mostSourceAddresses: 'How many addresses a source may have at most, public or not',
   namePattern: 'A regular expression that names of groups match, beside the naming convention',
   requiredTags: 'Keys of tags that each group needs',
+  restrictedPorts: 'Ports that only some networks may connect to',
   leastRetentionDays: 'How many days flow logs are kept at least',
   rulesPerGroup: 'The quota of inbound rules of a group, and of outbound ones',
   groupsPerInterface: 'The quota of groups of a network interface',

@@ -154,6 +154,8 @@ export interface Vpc {
   readonly hasFlowLog: Knowledge<boolean>;
   /** Whether its default group is emptied (the CDK's `restrictDefaultSecurityGroup`, or a resource that does the same). */
   readonly defaultGroupClosed: Knowledge<boolean>;
+  /** Where that group is told of; as the VPC unless told, for no template has it. */
+  readonly defaultGroup?: Site;
 }
 
 /** What resources are to a judgement. */

@@ -23,8 +23,8 @@ export type Peer =
    * `takesAnything` as in `AboutUnknownBlock`.
    */
   | { readonly kind: 'cidr'; readonly cidr: Cidr; readonly via?: string; readonly allowedBy?: string; readonly takesAnything?: boolean }
-  /** `id` is the same for the same group however it is referred to, within one run. */
-  | { readonly kind: 'group'; readonly id: string }
+  /** `id` is the same for the same group however it is referred to, within one run. `account` where it is told whose the group is. */
+  | { readonly kind: 'group'; readonly id: string; readonly account?: string }
   /** `cidrs`, `name` and `maxEntries` where the list is made in the app: its entries, each known or not, what it is called, and how many entries it may have. */
   | {
     readonly kind: 'prefix-list';

@@ -1,9 +1,9 @@
-import { CheckSeverity } from './check-severity';
 import { ExceptionTerms } from './exception-terms';
-import { FailOn } from './fail-on';
-import { Framework } from './framework';
-import { Profile } from './profile';
-import { SecurityGroupCheckOptions } from './security-group-check-options';
+import { CheckSeverity } from '../settings/check-severity';
+import { FailOn } from '../settings/fail-on';
+import { Framework } from '../settings/framework';
+import { Profile } from '../settings/profile';
+import { SecurityGroupCheckOptions } from '../settings/security-group-check-options';
 
 /**
  * Which checks are asked of an app, and what follows from what they find. The same can stand in `portcullis.json`. Where code and the file both say something,

@@ -67,8 +67,16 @@ export function peersOf(rule: JsonObject, direction: Direction, template: Templa
       if (all && meaning.is !== 'nothing') found.push(...read(meaning, all, template).map(peer => ({ ...peer, property })));
     }
   }
-  if (found.length > 0) return found;
+  const account = accountIn(rule, direction, template);
+  if (found.length > 0) return account === undefined ? found : found.map(one => one.peer.kind === 'group' ? { ...one, peer: { ...one.peer, account } } : one);
   return [{ peer: { kind: 'unknown', why: 'missing', text: `nobody in ${written(rule)}` }, conditions: outer, property: undefined }];
+}
+
+/** "The Amazon Web Services account ID for the source security group, if the source security group is in a different account": AuthorizeSecurityGroupIngress, SourceSecurityGroupOwnerId. */
+function accountIn(rule: JsonObject, direction: Direction, template: Template): string | undefined {
+  if (direction !== 'ingress' || rule.SourceSecurityGroupOwnerId === undefined) return undefined;
+  const [only, ...others] = evaluate(rule.SourceSecurityGroupOwnerId, template);
+  return others.length === 0 && only?.meaning.is === 'literal' ? String(only.meaning.value) : undefined;
 }
 
 /** The same for the same group, however it is referred to. */

@@ -1,3 +1,4 @@
+import { checkedRestrictions } from './checked-restrictions';
 import { checkedCount, checkedList, checkedMap, Path, refuseAt, refuseUnknownKeys, SettingsPlace } from './settings-place';
 import { CheckOptions } from '../judging/check-options';
 
@@ -6,7 +7,8 @@ type Accepts =
   | { readonly a: 'ports' }
   | { readonly a: 'count'; readonly of: string; readonly from: number; readonly to: number }
   | { readonly a: 'pattern' }
-  | { readonly a: 'tag keys' };
+  | { readonly a: 'tag keys' }
+  | { readonly a: 'restrictions' };
 
 const LARGEST = 1_000_000;
 
@@ -20,6 +22,7 @@ export const ACCEPTS: Readonly<Record<keyof Omit<CheckOptions, 'today'>, Accepts
   mostSourceAddresses: { a: 'count', of: 'addresses', from: 1, to: 2 ** 32 },
   namePattern: { a: 'pattern' },
   requiredTags: { a: 'tag keys' },
+  restrictedPorts: { a: 'restrictions' },
   leastRetentionDays: { a: 'count', of: 'days', from: 1, to: LARGEST },
   // 1000 is what the two quotas may multiply to, so neither is larger.
   rulesPerGroup: { a: 'count', of: 'rules', from: 1, to: 1000 },
@@ -43,6 +46,7 @@ function checkedOption(place: SettingsPlace, path: Path, value: unknown, accepts
     case 'count': return checkedCount(place, path, value, [accepts.from, accepts.to], `number of ${accepts.of}`);
     case 'pattern': return checkedPattern(place, path, value);
     case 'tag keys': return checkedList(place, path, value, '["Owner"]').map((key, i) => checkedTagKey(place, [...path, i], key));
+    case 'restrictions': return checkedRestrictions(place, path, value);
   }
 }
 

@@ -1,9 +1,9 @@
 import { WrittenAssumptions } from './assumptions';
 import { ClaimWord, EndAt, ProofSettings, WrittenClaim } from './claims';
 import { checkedFlag, checkedList, checkedMap, Path, refuseAt, refuseUnknownKeys, SettingsPlace, writePath } from './settings-place';
-import { readTraffic, TRAFFIC_FORMS } from './traffic-text';
 import { END_FORMS, readBlock, readEnd, WrittenEnd } from './written-end';
 import { nearestTo } from '../errors/nearest';
+import { readTraffic, TRAFFIC_FORMS } from '../judging/traffic-text';
 import { Cidr } from '../model/cidr';
 import { TrafficSet } from '../model/traffic-set';
 

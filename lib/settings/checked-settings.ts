@@ -53,7 +53,8 @@ function checkedFramework(place: SettingsPlace, path: Path, value: unknown): str
   refuseAt(place, path, 'is no framework', value, FRAMEWORK_NAMES.join(', '), `name '${FRAMEWORKS[0].id}' for its newest version, or one of those above`);
 }
 
-function checkedIds(place: SettingsPlace, path: Path, value: unknown): readonly string[] {
+/** @throws Error where one is no id of a check */
+export function checkedIds(place: SettingsPlace, path: Path, value: unknown): readonly string[] {
   return checkedList(place, path, value, '["WorldOnAdminPort"]').map((id, i) => checkedId(place, [...path, i], id, CHECKS.map(check => check.id)));
 }
 

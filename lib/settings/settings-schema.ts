@@ -54,5 +54,15 @@ function optionSchema(name: typeof OPTION_NAMES[number]): JsonSchema {
     case 'count': return { ...count(accepts.from, accepts.to), ...about };
     case 'pattern': return { ...TEXT, format: 'regex', ...about };
     case 'tag keys': return { ...listOf({ ...TEXT, maxLength: 128 }), ...about };
+    case 'restrictions': return { ...listOf(RESTRICTION), ...about };
   }
 }
+
+const RESTRICTION: JsonSchema = {
+  ...mapWith({
+    ports: { ...listOf(TEXT, { minItems: 1 }), description: "Traffic: 'tcp 22', 'rdp', 'tcp 8000-8080'." },
+    allowed: { ...listOf(TEXT), description: "Who may connect, and nobody else: blocks of addresses and ids of prefix lists ('10.0.0.0/8', '2001:db8::/32', 'pl-0123456789abcdef0')." },
+    accounts: { ...listOf({ type: 'string', pattern: '^\\d{12}$' }), description: 'Accounts whose security groups may be let in although their rules cannot be read.' },
+  }),
+  required: ['ports', 'allowed'],
+};

@@ -20,6 +20,8 @@ describe('who is asked', () => {
     ['who chose strict, all but opinions', { profile: 'strict' }, ['Base', 'Ssh', 'Strict', 'Unread', 'Written']],
     ['what is included, too', { include: ['Opinion'] }, ['Base', 'Ssh', 'Opinion', 'Unread']],
     ['what is excluded, not', { exclude: ['Base'] }, ['Ssh', 'Unread']],
+    ['just what is named, whatever else is chosen', { profile: 'strict', framework: 'cis@5.0', exclude: ['Opinion'], only: ['Opinion', 'Ssh'] }, ['Ssh', 'Opinion']],
+    ['nothing, where an empty list is named', { only: [] }, []],
     ['what is both, not', { include: ['Opinion'], exclude: ['Opinion'] }, ['Base', 'Ssh', 'Unread']],
   ])('%s', (_title, settings, ids) => expect(idsAsked(settings)).toEqual(ids));
 });

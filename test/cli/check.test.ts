@@ -123,6 +123,14 @@ describe('what is judged', () => {
     expect(fs.readFileSync('live.json', 'utf8').split('\n').slice(line - 1, line + 2).join()).toContain('0.0.0.0/0');
   });
 
+  test('what an answer does not tell is named, as far as it would have been asked', () => {
+    write({ 'live.json': { SecurityGroups: [] } });
+    const noteOf = (...options: string[]) => json('--live', 'live.json', ...options).notes.find((note: string) => note.startsWith('what describe-security-groups does not tell'));
+    expect(noteOf()).toContain('VpcWithoutFlowLog');
+    expect(noteOf()).not.toMatch(/GroupWornByNothing|WorldOnAdminPort|DefaultGroupNotClosed/);
+    expect(noteOf('--profile', 'strict')).toContain('GroupWornByNothing');
+  });
+
   test('a part of an answer is judged, and nobody takes it for all', () => {
     write({ 'live.json': { SecurityGroups: [{ GroupId: 'sg-1', GroupName: 'web', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }], IpPermissionsEgress: [] }], NextToken: 'abc' } });
     const outcome = run('check', '--live', 'live.json', '--format', 'json');

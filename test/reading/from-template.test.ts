@@ -73,6 +73,18 @@ describe('groups', () => {
       ['App/Web', 'all 0-65535 from App/Web'], ['Dev/App/Web', 'all 0-65535 from Dev/App/Web'],
     ]);
   });
+
+  test.each<[string, object, string | undefined]>([
+    ['a text', { SourceSecurityGroupOwnerId: '222222222222' }, '222222222222'],
+    ['a number, as YAML reads it', { SourceSecurityGroupOwnerId: 222222222222 }, '222222222222'],
+    ['a parameter', { SourceSecurityGroupOwnerId: { Ref: 'Account' } }, undefined],
+    ['nothing', { SourceSecurityGroupOwnerId: { Ref: 'AWS::NoValue' } }, undefined],
+    ['not there', {}, undefined],
+  ])('the account of a source group: %s', (_, more, account) => {
+    const rule = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, SourceSecurityGroupId: 'sg-0123456789abcdef0', ...more };
+    const { rules } = networkIn({ Web: group({ SecurityGroupIngress: [rule] }) }, { Parameters: { Account: { Type: 'String' } } });
+    expect(rules.map(({ peer }) => peer)).toEqual([{ kind: 'group', id: 'sg-0123456789abcdef0', ...account === undefined ? {} : { account } }]);
+  });
 });
 
 describe('VPCs', () => {

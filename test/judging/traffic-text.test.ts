@@ -1,6 +1,6 @@
 import { SERVICES } from '../../lib/catalogue/services';
+import { readTraffic } from '../../lib/judging/traffic-text';
 import { TrafficSet } from '../../lib/model/traffic-set';
-import { readTraffic } from '../../lib/settings/traffic-text';
 import { fc } from '../laws';
 
 const boxesOf = (text: string) => {

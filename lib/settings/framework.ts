@@ -1,4 +1,4 @@
-import { checkedSettings } from '../settings/checked-settings';
+import { checkedSettings } from './checked-settings';
 
 /**
  * A framework that an auditor asks for: only what answers one of its sections is asked, whatever the profile.

@@ -1,3 +1,22 @@
+/** Ports that only some networks may connect to. */
+export interface RestrictedPorts {
+  /** The ports: a port as `tcp 22` or `udp 8000-8080`, a service as `rdp` for the ports that its clients need, a whole protocol as `udp`, or `all`. At least one. */
+  readonly ports: string[];
+
+  /**
+   * Who may connect: blocks of addresses (`10.0.0.0/8`, `2001:db8::/32`) and ids of prefix lists (`pl-0123456789abcdef0`). An IPv4 block allows no IPv6 address, and the other way
+   * round. An empty list allows nobody.
+   */
+  readonly allowed: string[];
+
+  /**
+   * Ids of accounts whose security groups may be let in although their rules cannot be read. The rules of groups that can be read are followed.
+   *
+   * @default [] - whether such a group lets in others cannot be known
+   */
+  readonly accounts?: string[];
+}
+
 /** What is different for a team than for most: ports, widths, names, tags and quotas that checks look at. RULES.md says of each check which it reads. */
 export interface SecurityGroupCheckOptions {
   /**
@@ -55,6 +74,13 @@ export interface SecurityGroupCheckOptions {
    * @default [] - none
    */
   readonly requiredTags?: string[];
+
+  /**
+   * Ports that only some networks may connect to, each with those networks: a rule that lets in anybody else is an error (`PortOutsideAllowedNetworks`).
+   *
+   * @default [] - none
+   */
+  readonly restrictedPorts?: RestrictedPorts[];
 
   /**
    * How many days flow logs are kept at least.
