@@ -36,12 +36,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // Of handlers: bundled into assets/, so that what runs is what was tested. Nothing of it reaches who installs the library.
     '@aws-lambda-powertools/logger@^2',
     '@aws-sdk/client-athena@^3',
-    '@aws-sdk/client-cloudformation@^3', // asks what test/e2e deployed
+    '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-cloudwatch-logs@^3',
+    '@aws-sdk/client-config-service@^3',
     '@aws-sdk/client-ec2@^3',
     '@aws-sdk/client-eventbridge@^3',
-    '@aws-sdk/client-lambda@^3', // the same
+    '@aws-sdk/client-lambda@^3', // asks what test/e2e deployed
     '@aws-sdk/client-s3@^3',
+    '@aws-sdk/client-ssm@^3',
+    '@smithy/core@^3', // its schemas of the clients: what the double of EC2 in tests is called by
     '@types/aws-lambda@^8',
     'hyparquet@^1', // reads Parquet row group by row group, in JavaScript alone
     'hyparquet-writer@^0.17', // writes Parquet for tests
