@@ -17,6 +17,11 @@ export interface FunctionAlarmsProps {
   readonly runbook: string;
   /** In whole hours, at most 7 days. */
   readonly silentAfter?: Duration;
+  /**
+   * Who tries a run again that failed, in a sentence without a full stop.
+   * @default - Lambda, as it does where nobody waits for the answer
+   */
+  readonly triedAgain?: string;
 }
 
 /** Alarms when a run fails, when it is given up, and when there is none. */
@@ -27,9 +32,9 @@ export class FunctionAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionAlarmsProps) {
     super(scope, id);
-    const { function: watched, deadLetters, does, findings, runbook, silentAfter } = props;
+    const { function: watched, deadLetters, does, findings, runbook, silentAfter, triedAgain = 'Lambda tries it twice more' } = props;
     this.failed = new ToldAlarm(this, 'Failed', {
-      says: `The function that ${does} failed. Lambda tries it twice more`,
+      says: `The function that ${does} failed. ${triedAgain}`,
       runbook: `${runbook}-failed`,
       findings,
       metric: watched.metricErrors({ period: Duration.minutes(5) }),

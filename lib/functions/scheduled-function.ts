@@ -9,6 +9,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FunctionAlarms } from './function-alarms';
 import { functionLogs } from './function-logs';
+import { functionQueue } from './function-queue';
 import { roleOfFunction } from './function-role';
 import { FindingsTopic } from '../findings';
 
@@ -65,11 +66,7 @@ export class ScheduledFunction extends Construct {
     super(scope, id);
     const { handler: Handler, does, environment, memorySize, timeout, schedule, findings, runbook, silentAfter } = props;
     this.logGroup = functionLogs(this, 'Logs', { retention: props.logRetention, encryptionKey: props.encryptionKey });
-    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED, // what lies there says only when a run was due
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.deadLetters = functionQueue(this, 'DeadLetters');
     this.role = roleOfFunction(this, 'Role', { does, logGroup: this.logGroup, deadLetters: this.deadLetters, statements: props.statements });
     this.function = new Handler(this, 'Function', {
       description: `${does[0].toUpperCase()}${does.slice(1)}`,

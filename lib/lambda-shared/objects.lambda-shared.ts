@@ -74,14 +74,25 @@ export async function getObject(s3: S3Client, bucket: string, key: string, versi
   return Body;
 }
 
-/** A small object as text, with its ETag; undefined where there is none. The caller must be allowed to list the bucket: else S3 says "access denied" for what is not there. */
+/**
+ * A small object as text, with its ETag; undefined where there is none.
+ *
+ * For what is not there S3 answers "not found" to who may list the whole bucket, and "access denied" to who may list some folders of it ("If you don't have the
+ * s3:ListBucket permission, Amazon S3 will return an HTTP status code 403 ("access denied") error": getObject, AWS SDK for JavaScript). So what is denied is looked up in the list.
+ */
 export async function getText(s3: S3Client, bucket: string, key: string): Promise<{ readonly text: string; readonly eTag: string } | undefined> {
-  const answer = await call('s3:GetObject', () => s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).catch((error: unknown) => {
-    if (isOfKind(error, 'missing')) return undefined;
+  const answer = await call('s3:GetObject', () => s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).catch(async (error: unknown) => {
+    if (isOfKind(error, 'missing') || (isOfKind(error, 'denied') && !await isThere(s3, bucket, key))) return undefined;
     throw error;
   });
   if (!answer) return undefined;
   if (!answer.Body || answer.ETag === undefined) throw new Error(`s3:GetObject answered no bytes or no ETag for ${key}`);
   const { Body: body } = answer;
   return { text: await call('s3:GetObject', () => body.transformToString()), eTag: answer.ETag };
+}
+
+/** Whether there is an object, by listing it. */
+export async function isThere(s3: S3Client, bucket: string, key: string): Promise<boolean> {
+  for await (const object of listObjects(s3, bucket, key)) return object.key === key;
+  return false;
 }

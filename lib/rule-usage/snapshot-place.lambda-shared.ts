@@ -34,13 +34,8 @@ export async function snapshotDates(s3: S3Client, { bucket, prefix }: SnapshotPl
  */
 export async function storedManifest(s3: S3Client, { bucket, prefix }: SnapshotPlace, date: string): Promise<StoredManifest | undefined> {
   const key = inventoryManifestKey(prefix, date);
-  // Listed first: who may list these keys alone is told "access denied" by GetObject where there is nothing.
-  for await (const listed of listObjects(s3, bucket, key)) {
-    if (listed.key !== key) continue;
-    const stored = await getText(s3, bucket, key);
-    return stored && { manifest: manifestOf(stored.text, date, `s3://${bucket}/${key}`), eTag: stored.eTag };
-  }
-  return undefined;
+  const stored = await getText(s3, bucket, key);
+  return stored && { manifest: manifestOf(stored.text, date, `s3://${bucket}/${key}`), eTag: stored.eTag };
 }
 
 /** The manifest of the last snapshot of a day, or of one before it; undefined where there is none. */

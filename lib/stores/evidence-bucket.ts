@@ -13,12 +13,14 @@ export interface EvidenceBucketProps {
   readonly instantArchiveAfter?: Duration;
   /** Where S3 writes down who asked for what ("server access logs"), below a folder named by the construct's path; nowhere unless told. */
   readonly accessLogs?: s3.IBucket;
+  /** How long a version of an object can be neither deleted nor changed, and whether somebody may shorten that; not at all unless told. */
+  readonly objectLock?: s3.ObjectLockRetention;
 }
 
 /** A bucket for what must still be there when somebody asks: encrypted, by TLS only, not public, versioned, kept when the stack is destroyed. */
 export class EvidenceBucket extends s3.Bucket {
   constructor(scope: Construct, id: string, props: EvidenceBucketProps = {}) {
-    const { encryptionKey, expiration, instantArchiveAfter, accessLogs } = props;
+    const { encryptionKey, expiration, instantArchiveAfter, accessLogs, objectLock } = props;
     super(scope, id, {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
@@ -29,6 +31,7 @@ export class EvidenceBucket extends s3.Bucket {
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
       versioned: true,
+      ...objectLock ? { objectLockEnabled: true, objectLockDefaultRetention: objectLock } : {},
       ...accessLogs ? { serverAccessLogsBucket: accessLogs, serverAccessLogsPrefix: `${scope.node.path}/${id}/` } : {},
       lifecycleRules: [{
         abortIncompleteMultipartUploadAfter: Duration.days(7),

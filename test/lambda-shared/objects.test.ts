@@ -86,10 +86,22 @@ describe('getObject and getText', () => {
     await expect(getText(s3, 'evidence', 'a')).rejects.toThrow('s3:GetObject answered no bytes or no ETag for a');
   });
 
-  test('a text comes with its ETag; where there is none it is undefined; what is denied is not "none"', async () => {
-    mock.on(GetObjectCommand).resolvesOnce({ Body: body() as never, ETag: '"e"' }).rejectsOnce(awsError('NoSuchKey', 404)).rejects(awsError('AccessDenied', 403));
+  test('a text comes with its ETag; where there is none it is undefined', async () => {
+    mock.on(GetObjectCommand).resolvesOnce({ Body: body() as never, ETag: '"e"' }).rejects(awsError('NoSuchKey', 404));
     await expect(getText(s3, 'evidence', 'a')).resolves.toEqual({ text: 'text', eTag: '"e"' });
     await expect(getText(s3, 'evidence', 'a')).resolves.toBeUndefined();
+  });
+
+  // "If you don't have the s3:ListBucket permission, Amazon S3 will return an HTTP status code 403 ("access denied") error" (getObject, AWS SDK for JavaScript): so it is to who may list
+  // folders alone, for a GetObject has no prefix that the condition could hold against.
+  test('what is denied is none where the list does not have it, and else denied', async () => {
+    const listed = (...keys: string[]) => ({ Contents: keys.map(Key => ({ Key, ETag: '"e"', Size: 4 })) });
+    mock.on(GetObjectCommand).rejects(awsError('AccessDenied', 403));
+    mock.on(ListObjectsV2Command).resolvesOnce(listed()).resolvesOnce(listed('a.json')).resolves(listed('a', 'a.json'));
+    await expect(getText(s3, 'evidence', 'a')).resolves.toBeUndefined();
+    await expect(getText(s3, 'evidence', 'a')).resolves.toBeUndefined();
     await expect(getText(s3, 'evidence', 'a')).rejects.toThrow('s3:GetObject was denied');
+    mock.on(ListObjectsV2Command).rejects(awsError('AccessDenied', 403));
+    await expect(getText(s3, 'evidence', 'a')).rejects.toThrow('s3:ListBucket was denied');
   });
 });

@@ -14,6 +14,8 @@ const awsError = (name: string, status: number) => Object.assign(new Error(`${na
 export class BucketInMemory {
   public readonly mock = mockClient(S3Client);
   public readonly versions = new Map<string, Version[]>();
+  /** As for who may list folders of the bucket alone: "access denied" for an object that is not there. */
+  public deniesWhatIsMissing = false;
   private count = 0;
 
   public constructor(private readonly options: { readonly versioned: boolean; readonly pageSize: number } = { versioned: true, pageSize: 2 }) {
@@ -54,6 +56,7 @@ export class BucketInMemory {
   private get({ Key: key = '', VersionId: versionId }: GetObjectCommandInput) {
     const there = this.versions.get(key) ?? [];
     const version = versionId === undefined ? there.at(-1) : there.find(found => found.versionId === versionId);
+    if (!version && this.deniesWhatIsMissing) throw awsError('AccessDenied', 403);
     if (!version) throw awsError(versionId === undefined ? 'NoSuchKey' : 'NoSuchVersion', 404);
     return { Body: Object.assign(Readable.from([version.body]), { transformToString: async () => version.body.toString() }), ETag: version.eTag };
   }

@@ -63,7 +63,10 @@ export class FakeS3 {
     if (fault && 'network' in fault.fault) throw Object.assign(new Error(`read ${fault.fault.network}`), { code: fault.fault.network, name: fault.fault.network });
     if (fault && 'status' in fault.fault) return errorResponse(fault.fault.status, fault.fault.code);
     if (isList) return this.list(bucket, request.query ?? {});
-    if (request.method === 'PUT') return this.put(key, request.body);
+    if (request.method === 'PUT') {
+      if (request.headers['if-none-match'] === '*' && this.objects.has(key)) return errorResponse(412, 'PreconditionFailed');
+      return this.put(key, request.body);
+    }
     return this.get(key, request.headers, fault && 'breaksOffAfter' in fault.fault ? fault.fault.breaksOffAfter : undefined);
   }
 
