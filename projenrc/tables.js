@@ -1,6 +1,6 @@
 /**
- * Writes what repeats the code: the constants of `Service`, the table of lib/services/README.md, and that of lib/role-security-groups/README.md.
- * `node projenrc/tables.js` after a change of lib/catalogue/services or of a role; reads the TypeScript, so that a new service needs no compiled one.
+ * Writes what repeats the code: the constants of `Service`, and the tables of lib/services/README.md, lib/role-security-groups/README.md and lib/config-rules/README.md.
+ * `node projenrc/tables.js` after a change of lib/catalogue/services, of a role or of a managed rule; reads the TypeScript, so that a new service needs no compiled one.
  */
 process.env.CDK_VALIDATION = 'false';
 require('ts-node').register({ transpileOnly: true, preferTsExts: true, compilerOptions: { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' } });
@@ -24,3 +24,7 @@ between('lib/services/README.md', '<!-- services -->', '<!-- /services -->', ser
 const { rolesTable } = require('./roles-table.ts');
 
 between('lib/role-security-groups/README.md', '<!-- roles -->', '<!-- /roles -->', rolesTable());
+
+const { managedRulesTable } = require('./managed-rules-table.ts');
+
+between('lib/config-rules/README.md', '<!-- managed-rules -->', '<!-- /managed-rules -->', managedRulesTable());

@@ -1,22 +1,17 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as config from 'aws-cdk-lib/aws-config';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
+import { checkRecorderProps } from './check-recorder-props';
+import { ConfigRecorderProps } from './config-recorder-props';
 import { letConfigDeliverTo } from './delivery-bucket';
-import { asGiven } from '../errors/given';
+import { ExistingRecorder } from './existing-recorder';
+import { IConfigRecorder } from './i-config-recorder';
+import { isRecorded, recordingGroupOf, recordingModeOf } from './recording-of-props';
 import { refuse } from '../errors/refuse';
 import { placeInWords, takePlace } from '../naming/one-per-place';
-
-/** What a `ConfigRecorder` records. */
-export interface ConfigRecorderProps {
-  /**
-   * The types of resources whose changes are recorded. Rules on other types find nothing: a `RestrictedSshRule` needs
-   * `ResourceType.EC2_SECURITY_GROUP`.
-   * @default - all types that AWS Config supports in the Region, those of IAM excepted: they are global and would be recorded in every Region
-   */
-  readonly resourceTypes?: config.ResourceType[];
-}
 
 /**
  * AWS Config switched on in an account and Region: a recorder, and a bucket that the history is delivered to.
@@ -27,59 +22,58 @@ export interface ConfigRecorderProps {
  *
  * @example
  * const recorder = new ConfigRecorder(this, 'Recorder', { resourceTypes: [config.ResourceType.EC2_SECURITY_GROUP] });
- * const rule = new RestrictedSshRule(this, 'RestrictedSsh');
- * rule.node.addDependency(recorder); // AWS Config takes no rule before there is a recorder
+ * new RestrictedSshRule(this, 'RestrictedSsh', { recorder }); // waits for it: AWS Config takes no rule before there is a recorder
  */
-export class ConfigRecorder extends Construct {
+export class ConfigRecorder extends Construct implements IConfigRecorder {
+  /** The recorder that is there already, whoever made it: Control Tower, another app, somebody by hand. Makes nothing, and knows nothing about it: what it records, you have to know. */
+  public static existing(): IConfigRecorder {
+    return new ExistingRecorder();
+  }
+
   /** Where the history and the snapshots are. */
   public readonly bucket: s3.IBucket;
   /** What AWS Config reads the account with. */
   public readonly role: iam.IRole;
+  /** The recorder and the delivery channel. */
+  public readonly resources: IDependable[];
+  private readonly props: ConfigRecorderProps;
 
   /**
-   * @throws when there is a `ConfigRecorder` for the account and Region already, or for an empty list of types.
+   * @throws when there is a `ConfigRecorder` for the account and Region already, for an empty list of types, and for props that AWS Config does not take together.
    */
   constructor(scope: Construct, id: string, props: ConfigRecorderProps = {}) {
     super(scope, id);
-    this.checkProps(props);
+    checkRecorderProps(this.says, props);
     this.refuseASecond();
-    const recordingGroup = this.recordingGroup(props.resourceTypes);
+    const { keyPrefix, deliveryFrequency } = props;
 
-    const bucket = new s3.Bucket(this, 'Bucket', {
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
-      versioned: true,
-    });
+    const bucket = props.bucket ?? this.bucketOfItsOwn(props.encryptionKey);
+    const key = props.encryptionKey ?? bucket.encryptionKey;
     const role = this.roleOfConfig();
-    letConfigDeliverTo(bucket, role);
+    const allowed = letConfigDeliverTo(role, { bucket, keyPrefix, key });
 
-    const recorder = new config.CfnConfigurationRecorder(this, 'Recorder', { roleArn: role.roleArn, recordingGroup });
-    const channel = new config.CfnDeliveryChannel(this, 'DeliveryChannel', { s3BucketName: bucket.bucketName });
+    const recorder = new config.CfnConfigurationRecorder(this, 'Recorder', { roleArn: role.roleArn, recordingGroup: recordingGroupOf(props), recordingMode: recordingModeOf(props) });
+    const channel = new config.CfnDeliveryChannel(this, 'DeliveryChannel', {
+      s3BucketName: bucket.bucketName,
+      s3KeyPrefix: keyPrefix,
+      s3KmsKeyArn: key?.keyArn,
+      configSnapshotDeliveryProperties: deliveryFrequency === undefined ? undefined : { deliveryFrequency },
+    });
     // AWS Config tries the bucket when the channel is made. Recorder and channel must not wait for each other: each is complete with the other only.
-    for (const resource of [recorder, channel]) resource.node.addDependency(bucket.policy!, role);
+    for (const resource of [recorder, channel]) resource.node.addDependency(...allowed, role);
 
     this.bucket = bucket;
     this.role = role;
+    this.resources = [recorder, channel];
+    this.props = props;
   }
 
-  /** What TypeScript would not let through, for callers in JavaScript. */
-  private checkProps(props: ConfigRecorderProps): void {
-    if (typeof props !== 'object' || props === null) {
-      refuse({ problem: `${this.says} has no props that can be read`, given: asGiven(props), accepted: '{ resourceTypes? }, or nothing', change: 'leave them out' });
-    }
-    const types: unknown = props.resourceTypes ?? undefined;
-    const isType = (type: unknown) => typeof (type as Partial<config.ResourceType> | null | undefined)?.complianceResourceType === 'string';
-    if (types === undefined || (Array.isArray(types) && types.every(isType))) return;
-    refuse({
-      problem: `${this.says}: resourceTypes is no list of types`,
-      given: `resourceTypes: ${asGiven(types)}`,
-      accepted: 'a list of values of config.ResourceType, or nothing for all of them',
-      change: 'resourceTypes: [config.ResourceType.EC2_SECURITY_GROUP]',
-    });
+  /**
+   * Whether changes of resources of a type are recorded.
+   * @param resourceType the type as AWS Config writes it: `AWS::EC2::SecurityGroup`
+   */
+  public records(resourceType: string): boolean | undefined {
+    return isRecorded(this.props, resourceType);
   }
 
   private refuseASecond(): void {
@@ -93,14 +87,17 @@ export class ConfigRecorder extends Construct {
     });
   }
 
-  private recordingGroup(types?: config.ResourceType[]): config.CfnConfigurationRecorder.RecordingGroupProperty {
-    if (!types) return { allSupported: true };
-    if (types.length > 0) return { allSupported: false, resourceTypes: types.map(type => type.complianceResourceType) };
-    return refuse({
-      problem: `${this.says} would record nothing`,
-      given: 'resourceTypes: []',
-      accepted: 'at least one type, or no resourceTypes for all of them',
-      change: 'resourceTypes: [config.ResourceType.EC2_SECURITY_GROUP]',
+  private bucketOfItsOwn(encryptionKey?: kms.IKey): s3.Bucket {
+    return new s3.Bucket(this, 'Bucket', {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      ...encryptionKey
+        ? { encryption: s3.BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true }
+        : { encryption: s3.BucketEncryption.S3_MANAGED },
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+      versioned: true,
     });
   }
 

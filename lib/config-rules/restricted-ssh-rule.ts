@@ -1,33 +1,39 @@
-import { Token } from 'aws-cdk-lib';
 import * as config from 'aws-cdk-lib/aws-config';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { LONGEST_POLICY_TEXT, sshGuardPolicy, SshSources } from './ssh-guard-policy';
+import { checkPortRule, portRule } from './port-rule';
+import { PortRuleOptions } from './port-rule-options';
+import { PortsAskedAbout } from './ports-asked-about';
+import { waitForRecorder } from './recorder-of-a-rule';
+import { takeRuleName } from './rule-name';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
-import { canonicalJson, meaningOf } from '../naming/meaning-of-a-token';
-import { placeInWords, takePlace } from '../naming/one-per-place';
+import { refuseUnknownProps } from '../errors/unknown-props';
+import { PortSet } from '../model/port-range';
 import { ITrustedNetwork } from '../trusted-networks/api';
-import { isTrustedNetwork } from '../trusted-networks/is-trusted-network';
 
 /** What a `RestrictedSshRule` is called and whom it lets in. */
-export interface RestrictedSshRuleProps {
+export interface RestrictedSshRuleProps extends PortRuleOptions {
   /**
    * The name of the rule, 1 to 128 characters. The rule for `allowed` is named after it: `<name>-allowed`.
    * @default 'restricted-ssh'
    */
   readonly name?: string;
   /**
-   * The only networks that port 22 may be entered from: exactly their ranges, and their prefix lists. A smaller range inside one of them fails; a
-   * reference to a group passes. An empty list means none.
+   * The only networks that port 22 may be entered from. An empty list means none.
+   *
+   * In mode guard exactly their ranges, and their prefix lists: a smaller range inside one of them fails, a reference to a group passes. In mode lambda as in a `RestrictedPortRule`.
    * @default - no rule about who it is, as long as it is not everybody
    */
   readonly allowed?: ITrustedNetwork[];
 }
 
+const NAMES: readonly string[] = ['name', 'allowed', 'mode', 'accounts', 'repair', 'remediation', 'recorder'] satisfies (keyof RestrictedSshRuleProps)[];
+
+const SSH: PortsAskedAbout = { title: 'SSH', variable: 'ssh', words: 'port 22 (SSH)', slug: 'ssh', tcp: PortSet.ofPorts([22]), udp: PortSet.of([]) };
+
 /**
  * An AWS Config rule that finds security groups which let the whole Internet in on port 22 and, with `allowed`, a second one that finds those which
- * let in anybody but the networks named.
+ * let in anybody but the networks named. The second is a `RestrictedPortRule` for SSH, with its modes and its repair.
  *
  * It needs a recorder in its account and Region: one that is there, or a `ConfigRecorder`.
  *
@@ -41,104 +47,49 @@ export class RestrictedSshRule extends Construct {
   public readonly allowedRule?: config.IRule;
 
   /**
-   * @throws when a rule of that name is there already, for a name that AWS Config does not take, when `allowed` holds something else, or when the networks have too many ranges.
+   * @throws when a rule of that name is there already, for a name that AWS Config does not take, when `allowed` holds something else, when the networks have too many ranges, for a mode or a
+   * repair without `allowed`, for a remediation without a repair, or for a judge, a repair or a recorder of another account or Region, or for a
+   * recorder that does not record security groups
    */
   constructor(scope: Construct, id: string, props: RestrictedSshRuleProps = {}) {
     super(scope, id);
     this.checkProps(props);
+    const { allowed, mode, accounts, repair, remediation } = props;
     const name = props.name ?? 'restricted-ssh';
-    const names = props.allowed ? [name, `${name}-allowed`] : [name];
-    names.forEach(ruleName => this.checkName(ruleName));
-    const policyText = props.allowed && this.policyFor(props.allowed);
+    const names = allowed ? [name, `${name}-allowed`] : [name];
+    waitForRecorder(this.says, this, props.recorder);
+    names.forEach(ruleName => takeRuleName(this, this.says, ruleName));
 
-    const ruleScope = config.RuleScope.fromResources([config.ResourceType.EC2_SECURITY_GROUP]);
     this.managedRule = new config.ManagedRule(this, 'Managed', {
       configRuleName: name,
       description: 'No security group lets the whole Internet in on port 22 (SSH).',
       identifier: config.ManagedRuleIdentifiers.EC2_SECURITY_GROUPS_INCOMING_SSH_DISABLED,
-      ruleScope,
+      ruleScope: config.RuleScope.fromResources([config.ResourceType.EC2_SECURITY_GROUP]),
     });
-    if (policyText) {
-      this.allowedRule = new config.CustomPolicy(this, 'Allowed', {
-        configRuleName: `${name}-allowed`,
-        description: 'Security groups let in on port 22 (SSH) the networks that are named, and groups, and nobody else.',
-        policyText,
-        ruleScope,
-      });
+    if (allowed) {
+      this.allowedRule = portRule(this, 'Allowed', { says: this.says, name: `${name}-allowed`, ports: SSH, allowed, mode, accounts, repair, remediation });
     }
   }
 
   /** What TypeScript would not let through, for callers in JavaScript: without a list that was meant there would be no rule about who it is. */
   private checkProps(props: RestrictedSshRuleProps): void {
     if (typeof props !== 'object' || props === null) {
-      refuse({ problem: `${this.says} has no props that can be read`, given: asGiven(props), accepted: '{ name?, allowed? }, or nothing', change: 'leave them out, or write { allowed: [network] }' });
+      refuse({ problem: `${this.says} has no props that can be read`, given: asGiven(props), accepted: '{ name?, allowed?, mode?, accounts?, repair?, remediation?, recorder? }, or nothing', change: 'leave them out, or write { allowed: [network] }' });
     }
-    const allowed: unknown = props.allowed;
-    if (allowed === undefined || (Array.isArray(allowed) && allowed.every(isTrustedNetwork))) return;
-    refuse({
-      problem: `${this.says}: allowed is no list of TrustedNetworks`,
-      given: `allowed: ${asGiven(allowed)}`,
-      accepted: 'a list of networks that somebody vouches for, [] for nobody, or nothing for no rule about who it is',
-      change: "allowed: [network], where network is new TrustedNetwork(this, 'Office', { name: 'Office', cidrs: [...] })",
-    });
-  }
-
-  /** AWS Config API Reference, ConfigRule: 1 to 128 characters, pattern `.*\S.*`. */
-  private checkName(name: unknown): void {
-    if (typeof name !== 'string' || (!Token.isUnresolved(name) && !/^(?=.*\S).{1,128}$/.test(name))) {
-      refuse({
-        problem: `${this.says} has a name that AWS Config does not take`,
-        given: typeof name === 'string' ? `'${name}' (${name.length} characters)` : asGiven(name),
-        accepted: 'one line of 1 to 128 characters, not only spaces; with `allowed` also for `<name>-allowed`',
-        change: "name: 'restricted-ssh'",
-      });
-    }
-    const first = takePlace(this, { kind: 'AWS::Config::ConfigRule', name: canonicalJson(meaningOf(this, name)) });
+    refuseUnknownProps(this.says, props, NAMES);
+    const { allowed, mode, accounts, repair, remediation } = props;
+    if (allowed !== undefined) return checkPortRule(this.says, this, { allowed, mode, accounts, repair, remediation }, ', or nothing for no rule about who it is');
+    const [first] = Object.entries({ mode, accounts, repair, remediation }).filter(([, value]) => value !== undefined);
     if (!first) return;
     refuse({
-      problem: `${this.says} has the name of another rule: names of rules are unique in an account and Region`,
-      given: `'${name}', which RestrictedSshRule '${first.node.path}' has in ${placeInWords(this)}`,
-      accepted: 'one rule of a name per account and Region, or per Stage where they are not known',
-      change: `one rule judges all groups of its account and Region: remove this one, or give it another name (name: '${name}-2')`,
-    });
-  }
-
-  private policyFor(allowed: ITrustedNetwork[]): string {
-    const sources = sourcesOf(allowed);
-    const length = sshGuardPolicy(deployed(sources)).length;
-    if (length <= LONGEST_POLICY_TEXT) return sshGuardPolicy(sources);
-    const names = allowed.map(network => network.networkName).join(', ');
-    return refuse({
-      problem: `${this.says} has too many ranges for one AWS Config rule`,
-      given: `${sources.ipv4.length + sources.ipv6.length} ranges of ${names}: a policy of ${length} characters`,
-      accepted: `${LONGEST_POLICY_TEXT} characters, which is about 400 IPv4 ranges`,
-      change: 'put neighbouring ranges together, or leave out networks that no longer need to log in',
+      problem: `${this.says} has ${first[0]} for the rule about who may come in, and does not say who may`,
+      given: `${first[0]}: ${asGiven(first[1])}, no allowed`,
+      accepted: 'allowed too: the rule of AWS alone, INCOMING_SSH_DISABLED, has no parameters that would say what to leave open',
+      change: `allowed: [network], [] for nobody, or leave ${first[0]} out`,
     });
   }
 
   private get says(): string {
     return `RestrictedSshRule '${this.node.path}'`;
   }
-}
-
-function sourcesOf(networks: ITrustedNetwork[]): SshSources {
-  const entries = networks.flatMap(network => network.entries);
-  const rangesOf = (family: ec2.AddressFamily) => unique(entries.filter(entry => entry.addressFamily === family).map(entry => entry.cidr));
-  return {
-    ipv4: rangesOf(ec2.AddressFamily.IP_V4),
-    ipv6: rangesOf(ec2.AddressFamily.IP_V6),
-    prefixLists: unique(networks.flatMap(network => network.prefixLists).map(list => list.prefixListId)),
-  };
-}
-
-function unique(values: string[]): string[] {
-  return [...new Set(values)];
-}
-
-const LONGEST = { ipv4: '255.255.255.255/32', ipv6: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128', prefixList: 'pl-0123456789abcdef0' };
-
-/** The longest that the sources can be once tokens have their values: a token is shorter or longer than what it stands for. */
-function deployed({ ipv4, ipv6, prefixLists }: SshSources): SshSources {
-  const atMost = (values: readonly string[], longest: string) => values.map(value => Token.isUnresolved(value) ? longest : value);
-  return { ipv4: atMost(ipv4, LONGEST.ipv4), ipv6: atMost(ipv6, LONGEST.ipv6), prefixLists: atMost(prefixLists, LONGEST.prefixList) };
 }
