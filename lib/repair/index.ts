@@ -1,0 +1,3 @@
+export * from './api';
+export * from './repair-props';
+export * from './security-group-repair';
