@@ -1,4 +1,5 @@
-import { FindingEvent, FindingLink, findingEvent } from './finding-event';
+import { linksToObject } from './console-links';
+import { FindingEvent, findingEvent } from './finding-event';
 import { countUsage, usageGroups, usageNames, writeCounts } from './usage-groups';
 import { writeInventoryRule } from './usage-rule-words';
 import { verdictWords, windowWords, writeDays } from './usage-words';
@@ -43,19 +44,6 @@ export function usageFinding(report: UsageReport, { bucket, folder, date, time }
     region,
     time,
     resources: idle.map(({ rule }) => ({ type: 'AWS::EC2::SecurityGroup', id: rule.groupId })),
-    links: linksTo(bucket, `${folder}report.html`, region),
+    links: linksToObject('Report', bucket, `${folder}report.html`, region),
   });
-}
-
-function linksTo(bucket: string, key: string, region: string): FindingLink[] {
-  return [
-    { label: 'Report in the console', url: `https://${region}.${consoleOf(region)}/s3/object/${bucket}?region=${region}&prefix=${encodeURIComponent(key)}` },
-    { label: 'Report', url: `s3://${bucket}/${key}` },
-  ];
-}
-
-/** Each partition of AWS has a console of its own. */
-function consoleOf(region: string): string {
-  if (region.startsWith('cn-')) return 'console.amazonaws.cn';
-  return region.startsWith('us-gov-') ? 'console.amazonaws-us-gov.com' : 'console.aws.amazon.com';
 }

@@ -2,7 +2,11 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Ajv from 'ajv';
 import * as ts from 'typescript';
+import { EVIL, EVIL_AUDIT, EVIL_REVIEW } from './audit-fixture';
 import { EVIL_USAGE } from './usage-fixture';
+import { refusalOf, refusedFinding, repairedFinding } from '../../lib/repair/repair-findings';
+import { RepairReport } from '../../lib/repair/repair-report';
+import { auditReadyFinding, auditReviewedFinding } from '../../lib/reports/audit-finding';
 import { FindingEvent, findingEvent, Found, LONGEST_DETAIL } from '../../lib/reports/finding-event';
 import { FINDING_KINDS, FindingKind } from '../../lib/reports/finding-kinds';
 import { unreadListsFinding } from '../../lib/reports/inventory-finding';
@@ -114,12 +118,34 @@ describe('docs/finding.schema.json', () => {
     }));
   });
 
+  const EVIL_REPAIR: RepairReport = {
+    version: 1,
+    id: 'sg-0a/0f2c',
+    outcome: 'PartlyRepaired',
+    accountId: '111111111111',
+    region: 'eu-west-1',
+    groupId: 'sg-0a',
+    configRuleName: EVIL,
+    executionId: '0f2c',
+    dryRun: false,
+    widerRules: 'Refuse',
+    time: '2026-11-30T05:00:07.000Z',
+    revoked: [{ ruleId: 'sgr-0a', rule: EVIL, says: EVIL }],
+    left: [{ ruleId: 'sgr-0b', rule: EVIL, says: EVIL, because: 'owned', why: EVIL, change: EVIL }],
+    snapshot: 's3://evidence/repairs/snapshots/1.json',
+    report: 's3://evidence/repairs/reports/1.json',
+  };
+
   /** What the code base makes, by kind: the compiler asks for each. */
   const MADE: Readonly<Record<FindingKind, FindingEvent | undefined>> = {
+    AuditReportReady: auditReadyFinding(EVIL_AUDIT, { bucket: 'audit', folder: 'audit/reports/date=2026-11-30/', executionId: EVIL, manifestSha256: 'a'.repeat(64) }),
+    AuditReportReviewed: auditReviewedFinding(EVIL_REVIEW, 'audit', 'audit/approvals/date=2026-11-30/1.json'),
     PrefixListsCouldNotBeRead: unreadListsFinding({
       version: 1, date: '2026-11-27', takenAt: '2026-11-27T00:10:07.000Z', accountId: '111111111111', region: 'eu-west-1', parts: [], unreadPrefixLists: ['pl-0a'],
     }, undefined, 's3://audit/inventory/prefix_lists/date=2026-11-27/part.json.gz'),
     RuleUsageReportReady: usageFinding({ ...EVIL_USAGE, accountId: '111111111111', region: 'eu-west-1' }, { bucket: 'audit', folder: 'usage/reports/date=2026-11-30/', date: '2026-11-30', time: '2026-11-30T05:00:07.000Z' }),
+    SecurityGroupRepaired: repairedFinding(EVIL_REPAIR),
+    SecurityGroupRepairRefused: refusedFinding(EVIL_REPAIR, refusalOf(EVIL_REPAIR, () => '0123456789abcdef')),
   };
 
   test.each(Object.entries(MADE))('takes %s as it is made', (kind, event) => {

@@ -1,0 +1,2 @@
+export * from './audit-report-props';
+export * from './audit-report';
