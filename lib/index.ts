@@ -1,3 +1,4 @@
+export * from './audit-report';
 export * from './config-rules';
 export * from './egress-policies';
 export * from './existing-groups';
@@ -6,6 +7,7 @@ export * from './flow-logs';
 export * from './nag-pack';
 export * from './naming';
 export * from './network-proofs';
+export * from './repair';
 export * from './role-security-groups';
 export * from './rule-usage';
 export * from './services';

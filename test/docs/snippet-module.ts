@@ -16,6 +16,7 @@ const USUAL_IMPORTS: Record<string, string> = {
   ec2: "import * as ec2 from 'aws-cdk-lib/aws-ec2';",
   eks: "import * as eks from 'aws-cdk-lib/aws-eks';",
   gamelift: "import * as gamelift from 'aws-cdk-lib/aws-gamelift';",
+  iam: "import * as iam from 'aws-cdk-lib/aws-iam';",
   kms: "import * as kms from 'aws-cdk-lib/aws-kms';",
   lambda: "import * as lambda from 'aws-cdk-lib/aws-lambda';",
   logs: "import * as logs from 'aws-cdk-lib/aws-logs';",

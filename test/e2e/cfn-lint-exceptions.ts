@@ -33,6 +33,12 @@ export const ACCEPTED_OF_CFN_LINT: readonly Exception[] = [
     reason: 'The same, by `ecs.FargateService` of the CDK on its target group.',
   },
   {
+    examples: ['audited-vpc'],
+    rule: 'W3005',
+    where: /^Resources\/(Recorder|RulesRestrictedSsh\w+|Rdp\w+|ChecksRule)[0-9A-F]{8}\/DependsOn\/\d+$/,
+    reason: 'The same, by our constructs: a rule waits for the judge, the recorder and the repair with all their parts, policies and permissions among them, of which it names one.',
+  },
+  {
     examples: ['hybrid-database', 'load-balanced-web', 'peered-vpcs'],
     rule: 'W3691',
     where: /^Resources\/OrdersDatabase[0-9A-F]{8}\/Properties$/,

@@ -15,7 +15,7 @@ interface Joined {
 interface Resource {
   readonly Type: string;
   DependsOn?: readonly string[];
-  readonly Properties?: { readonly Code?: { readonly S3Key: string }; LogDestination?: Joined | object };
+  readonly Properties?: { readonly Code?: { readonly S3Key: string }; LogDestination?: Joined | object; Tags?: object[] };
 }
 
 /** A stack that was deployed, and what moto made of it. */
@@ -71,6 +71,8 @@ function fitToMoto(file: string): { readonly resources: Readonly<Record<string, 
     // The destination of a flow log is a bucket and a folder in it; moto takes both together for the bucket, and does not find it.
     const [, [bucket] = []] = resource.Type === 'AWS::EC2::FlowLog' ? (resource.Properties?.LogDestination as Joined | undefined)?.['Fn::Join'] ?? [] : [];
     if (bucket) resource.Properties!.LogDestination = bucket;
+    // It reads the tags of a key in the words of KMS (`TagKey`), which a template does not have, and fails.
+    if (resource.Type === 'AWS::KMS::Key') delete resource.Properties!.Tags;
   }
   // The id of a flow log is its Ref and its attribute Id; moto has the first alone.
   const isId = (value: unknown): value is { 'Fn::GetAtt': [string, string] } => {

@@ -16,4 +16,5 @@ export const CREATE_ONLY: Record<string, readonly string[]> = {
   ],
   'AWS::Logs::LogGroup': ['LogGroupName'],
   'AWS::Config::ConfigRule': ['ConfigRuleName'],
+  'AWS::Config::RemediationConfiguration': ['ConfigRuleName'],
 };

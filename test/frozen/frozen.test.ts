@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { auditRules } from './audit-rules';
 import { CREATE_ONLY } from './create-only';
 import { everyRole } from './every-role';
 import { demoApp, templateOf, TemplateJson } from '../examples/demo';
@@ -13,8 +14,8 @@ const FROZEN: Record<string, () => TemplateJson> = {
   'web-and-database-blue.json': () => frozenTemplate({ qualifier: 'Blue' }),
 };
 
-/** Templates that hold groups and rules alone. */
-const FROZEN_GROUPS: Record<string, () => TemplateJson> = { 'every-role.json': everyRole };
+/** Templates that hold groups and rules alone, or rules of AWS Config. */
+const FROZEN_PARTS: Record<string, () => TemplateJson> = { 'every-role.json': everyRole, 'audit-rules.json': auditRules };
 
 function frozenTemplate(props: Parameters<typeof demoApp>[0]): TemplateJson {
   const { app, stack } = demoApp(props);
@@ -29,7 +30,7 @@ function ours(template: TemplateJson): Record<string, unknown> {
   ]));
 }
 
-describe.each(Object.entries({ ...FROZEN, ...FROZEN_GROUPS }))('%s', (file, template) => {
+describe.each(Object.entries({ ...FROZEN, ...FROZEN_PARTS }))('%s', (file, template) => {
   const frozenFile = path.join(__dirname, file);
 
   if (process.env.PORTCULLIS_FREEZE) fs.writeFileSync(frozenFile, `${JSON.stringify(template(), null, 1)}\n`);
@@ -39,10 +40,16 @@ describe.each(Object.entries({ ...FROZEN, ...FROZEN_GROUPS }))('%s', (file, temp
     expect(JSON.parse(JSON.stringify(ours(template())))).toEqual(JSON.parse(JSON.stringify(ours(frozen))));
   });
 
+  if (file === 'audit-rules.json') {
+    test('holds a repair for each rule that has one', () => {
+      expect(Object.values(frozen.Resources).filter(({ Type }) => Type === 'AWS::Config::RemediationConfiguration')).toHaveLength(2);
+    });
+  }
+
   if (file in FROZEN) {
-    test('holds resources of every type that is frozen', () => {
+    test('holds resources of every type that is frozen, but for repairs, which an account has once', () => {
       const types = new Set(Object.values(frozen.Resources).map(({ Type }) => Type));
-      expect([...types]).toEqual(expect.arrayContaining(Object.keys(CREATE_ONLY)));
+      expect([...types, 'AWS::Config::RemediationConfiguration']).toEqual(expect.arrayContaining(Object.keys(CREATE_ONLY)));
     });
   }
 });

@@ -102,7 +102,9 @@ describe('the package in an empty folder', () => {
 
   test('has what Lambda runs as bundles that need nothing else, and nothing of it in lib', () => {
     const bundles = files.filter(file => file.startsWith('assets') && file.endsWith('.js'));
-    expect(bundles.map(file => path.basename(path.dirname(file))).sort()).toEqual(['inventory.lambda', 'rule-usage-day.lambda', 'rule-usage-report.lambda']);
+    expect(bundles.map(file => path.basename(path.dirname(file))).sort()).toEqual([
+      'audit-report.lambda', 'audit-review.lambda', 'inventory.lambda', 'judge.lambda', 'repair.lambda', 'rule-usage-day.lambda', 'rule-usage-report.lambda',
+    ]);
     for (const bundle of bundles) {
       const needed = [...fs.readFileSync(path.join(installed, bundle), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
       // The SDK looks for one library that it can do without: it signs requests that are for several Regions at once.

@@ -1,12 +1,13 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import * as config from 'aws-cdk-lib/aws-config';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { TemplateJson } from './template-text';
 import {
+  AuditReport,
   ConfigRecorder, FindingsTopic, FlowLogAlarms, FlowLogAthena, FlowLogDashboard, FlowLogFormat, FlowLogQueries, RestrictedSshRule, RuleUsageReport,
-  TrafficInventory, VpcFlowLogs,
+  SecurityGroupChecksRule, SecurityGroupConfigRules, SecurityGroupJudge, SecurityGroupRepair, TrafficInventory, VpcFlowLogs,
 } from '../../lib';
 
 /** An app with whatever this library makes that keeps something, or may do something; with one key for all of it, or with the keys of the services. */
@@ -25,8 +26,14 @@ export function everything({ withKey = false } = {}): Stack {
   const inLogsOnly = new VpcFlowLogs(stack, 'OtherFlowLogs', { networkInterfaceId: 'eni-0123456789abcdef0', format: FlowLogFormat.SECURITY, encryptionKey });
   new RuleUsageReport(stack, 'RuleUsage', { flowLogs, furtherFlowLogs: [inLogsOnly], inventory, findings, window: Duration.days(30), encryptionKey });
 
-  const recorder = new ConfigRecorder(stack, 'Recorder', { resourceTypes: [config.ResourceType.EC2_SECURITY_GROUP] });
+  const recorder = new ConfigRecorder(stack, 'Recorder', { encryptionKey });
   new RestrictedSshRule(stack, 'RestrictedSsh').node.addDependency(recorder);
+  new SecurityGroupConfigRules(stack, 'ManagedRules', { recorder, stackDrift: {} });
+  const judge = new SecurityGroupJudge(stack, 'Judge', { findings, encryptionKey });
+  new SecurityGroupChecksRule(stack, 'Checks', { judge }).node.addDependency(recorder);
+  new SecurityGroupRepair(stack, 'Repair', { findings, encryptionKey });
+  const auditor = iam.Role.fromRoleName(stack, 'Auditor', 'Auditor');
+  new AuditReport(stack, 'Audit', { findings, reviewers: [auditor], encryptionKey }).grantReview(auditor);
   return stack;
 }
 

@@ -50,11 +50,11 @@ function isWide(resource: string): boolean {
   return [service, region, account].some(part => part.includes('*')) || /^[/:]?\*/.test(named);
 }
 
-function faultsOfPrincipal(principal: string, { kind, conditionKeys }: Statement, used: Set<object>): string[] {
+function faultsOfPrincipal(principal: string, { at, kind, conditionKeys }: Statement, used: Set<object>): string[] {
   if (principal.includes('*')) return ['lets anybody in'];
   if (!/^[\w.-]+\.amazonaws\.com(\.cn)?$/.test(principal)) return [];
   if (conditionKeys.some(key => CONFUSED_DEPUTY.includes(key))) return [];
-  return take(WITHOUT_SOURCE.find(row => row.principal === principal && row.kind === kind), used) ? [] : [`${principal} may come for anybody: aws:SourceAccount or aws:SourceArn would say for whom`];
+  return take(WITHOUT_SOURCE.find(row => row.principal === principal && row.kind === kind && (row.at?.test(at) ?? true)), used) ? [] : [`${principal} may come for anybody: aws:SourceAccount or aws:SourceArn would say for whom`];
 }
 
 function take(row: object | undefined, used: Set<object>): boolean {

@@ -3,14 +3,11 @@ import { idOf, ResourceJson, TemplateJson } from './template-text';
 type Properties = Readonly<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
 type Judge = (properties: Properties, id: string, template: TemplateJson, withKey: boolean) => (string | false)[];
 
-/** The history of AWS Config says what a group was like; `ConfigRecorder` encrypts it with a key of Amazon S3 and takes none. */
-const TAKES_NO_KEY = /^RecorderBucket/;
-
 /** What each type that keeps or carries something must be. The value says what is wrong. */
 const JUDGED: Readonly<Record<string, Judge>> = {
   'AWS::S3::Bucket': ({ BucketEncryption, PublicAccessBlockConfiguration: blocked = {} }, id, template, withKey) => [
     !BucketEncryption?.ServerSideEncryptionConfiguration?.length && 'is not encrypted',
-    withKey && !TAKES_NO_KEY.test(id) && !JSON.stringify(BucketEncryption ?? {}).includes('"KMSMasterKeyID"') && 'is not encrypted with the key that is given',
+    withKey && !JSON.stringify(BucketEncryption ?? {}).includes('"KMSMasterKeyID"') && 'is not encrypted with the key that is given',
     ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].some(way => blocked[way] !== true) && 'may be public',
     !refusesPlainHttp(template, 'AWS::S3::BucketPolicy', 'Bucket', id, 's3:*') && 'takes plain HTTP',
     !refuses(template, 'AWS::S3::BucketPolicy', 'Bucket', id, 's3:*', { NumericLessThan: { 's3:TlsVersion': '1.2' } }) && 'takes TLS before 1.2',
@@ -45,9 +42,9 @@ const JUDGED: Readonly<Record<string, Judge>> = {
 /** Types that keep nothing that was found, written or read. A type that is in neither list is a fault: somebody has to think about it first. */
 const KEEPS_NOTHING = new Set([
   'AWS::Athena::NamedQuery', 'AWS::CDK::Metadata', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::AnomalyDetector', 'AWS::CloudWatch::Dashboard', 'AWS::Config::ConfigRule',
-  'AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel', 'AWS::EC2::FlowLog', 'AWS::Events::Rule', 'AWS::Glue::Database', 'AWS::Glue::Table',
+  'AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel', 'AWS::Config::RemediationConfiguration', 'AWS::EC2::FlowLog', 'AWS::Events::Rule', 'AWS::Glue::Database', 'AWS::Glue::Table',
   'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role', 'AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Permission', 'AWS::Logs::MetricFilter', 'AWS::Logs::QueryDefinition', 'AWS::S3::BucketPolicy',
-  'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy',
+  'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SSM::Document',
 ]);
 
 /** What is not encrypted, not by TLS alone or not thought of yet. */
