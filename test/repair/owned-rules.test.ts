@@ -142,7 +142,7 @@ test.each([[{}], [{ Resources: null }], [{ Resources: { Web: null } }], [{ Resou
 test('what the CDK writes is found, with its construct path', () => {
   const stack = new Stack(new App({ context: { 'aws:cdk:enable-path-metadata': true } }), 'Shop');
   const office = new CfnParameter(stack, 'OfficeCidr');
-  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0a', availabilityZones: ['a'] });
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['a'] });
   const web = new ec2.SecurityGroup(stack, 'Web', { vpc });
   const jump = new ec2.SecurityGroup(stack, 'Jump', { vpc });
   web.addIngressRule(ec2.Peer.ipv4(office.valueAsString), ec2.Port.SSH);
