@@ -1,8 +1,8 @@
-import { Duration, Token } from 'aws-cdk-lib';
 import { TrafficInventoryProps } from './inventory-props';
 import { asGiven } from '../errors/given';
 import { refuse } from '../errors/refuse';
 import { checkKey } from '../stores/checked-key';
+import { checkPrefix, checkRetention, refuseForGivenBucket } from '../stores/checked-place';
 
 /** Refuses what TypeScript would not let through, for callers in JavaScript, and what cannot be meant. */
 export function checkInventoryProps(says: string, props: TrafficInventoryProps): void {
@@ -33,42 +33,7 @@ export function checkInventoryProps(says: string, props: TrafficInventoryProps):
       change: "schedule: events.Schedule.cron({ hour: '1', minute: '0' })",
     });
   }
-  checkPrefix(says, prefix);
+  checkPrefix(says, prefix, 'inventory/eu-west-1');
   if (bucket !== undefined) refuseForGivenBucket(says, { retention, accessLogs });
   checkRetention(says, retention);
-}
-
-/** The function would refuse another one when it runs, and Athena would not find its tables. */
-function checkPrefix(says: string, prefix: unknown): void {
-  if (prefix === undefined || (typeof prefix === 'string' && !Token.isUnresolved(prefix) && /^[\w.-]+(\/[\w.-]+)*$/.test(prefix))) return;
-  refuse({
-    problem: `${says}: that is no folder in a bucket`,
-    given: `prefix: ${asGiven(prefix)}`,
-    accepted: 'letters, digits, ., _ and -, in folders with a slash between them and none at the ends; no token',
-    change: "prefix: 'inventory/eu-west-1'",
-  });
-}
-
-/** What would be passed over in silence. */
-function refuseForGivenBucket(says: string, props: Pick<TrafficInventoryProps, 'retention' | 'accessLogs'>): void {
-  const [name, given] = Object.entries(props).find(([, value]) => value !== undefined) ?? [];
-  if (name === undefined) return;
-  refuse({
-    problem: `${says} does not change a bucket that it is given`,
-    given: `${name}: ${asGiven(given)}, beside bucket`,
-    accepted: `${name} for the bucket that it makes, or a bucket that is set up already`,
-    change: `leave ${name} out, and give the bucket ${name === 'retention' ? 'a life cycle rule for the prefix' : 'a serverAccessLogsBucket'}`,
-  });
-}
-
-function checkRetention(says: string, retention: Duration | undefined): void {
-  if (retention === undefined) return;
-  const days = typeof (retention as Partial<Duration> | null)?.toDays === 'function' ? retention.toDays({ integral: false }) : undefined;
-  if (days !== undefined && Number.isInteger(days) && days >= 1) return;
-  refuse({
-    problem: `${says} cannot keep snapshots that long: Amazon S3 counts whole days`,
-    given: `retention: ${days === undefined ? asGiven(retention) : `${days} days`}`,
-    accepted: 'a Duration of whole days, at least one',
-    change: 'retention: Duration.days(400)',
-  });
 }

@@ -259,7 +259,7 @@ test.each<[string, object, RegExp]>([
   ['prefix: with a star', { prefix: '*' }, /that is no folder/],
   ['retention: a number', { retention: 400 }, /cannot keep snapshots that long[^]*given: +retention: 400/],
   ['retention: a part of a day', { retention: Duration.hours(30) }, /cannot keep snapshots that long/],
-  ['retention: no time', { retention: Duration.days(0) }, /cannot keep snapshots that long[^]*given: +retention: 0 days/],
+  ['retention: no time', { retention: Duration.days(0) }, /cannot keep snapshots that long[^]*given: +retention: Duration\.days\(0\)/],
 ])('refuses %s', (_, props, message) => {
   const act = () => synthesised(props);
   expect(act).toThrow(message);
